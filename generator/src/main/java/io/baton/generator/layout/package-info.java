@@ -1,0 +1,5 @@
+/** Where everything stands in the picture: bounds, waypoints and labels. */
+@NullMarked
+package io.baton.generator.layout;
+
+import org.jspecify.annotations.NullMarked;
