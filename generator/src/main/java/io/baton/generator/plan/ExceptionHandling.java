@@ -172,7 +172,7 @@ final class ExceptionHandling {
       boolean isRaiser = raisers.contains(state);
       if (isTied(state, rules)) {
         mappings.add(new Mapping("=" + instructed(state, rules, isRaiser), state.id()));
-      } else if (state == facts.request() && isRequestWritten) {
+      } else if (state.isRequest() && isRequestWritten) {
         List<String> entries = new ArrayList<>(List.of("handled: " + applies(rules)));
         if (isRaiser) {
           entries.add("raised: " + stillRaised(state));

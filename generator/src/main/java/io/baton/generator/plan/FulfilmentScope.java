@@ -46,7 +46,7 @@ final class FulfilmentScope {
   /** How the sub-process comes to a system when it is entered. */
   private void enter(ScopeBuilder scope, SystemState state) {
     String id = state.id();
-    boolean isRequest = state == facts.request();
+    boolean isRequest = state.isRequest();
     boolean isFirst =
         facts.stepsOf(facts.request().id()).stream().anyMatch(r -> r.trigger().contains(id));
     if (!isRequest) {

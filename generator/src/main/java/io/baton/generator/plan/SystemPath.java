@@ -51,7 +51,7 @@ final class SystemPath {
   }
 
   void plan(ScopeBuilder scope) {
-    boolean isRequest = state == facts.request();
+    boolean isRequest = state.isRequest();
     if (state.answersByFeedback()) {
       if (!isRequest) {
         scope.add(triggerTask(trigger(id), "Trigger " + name, "call", state.called()));

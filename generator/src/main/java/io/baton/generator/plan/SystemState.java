@@ -2,6 +2,7 @@ package io.baton.generator.plan;
 
 import static io.baton.generator.plan.Feel.with;
 
+import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentSystem;
 import io.baton.generator.model.FulfillmentSystem.Answers;
 import java.util.ArrayList;
@@ -40,6 +41,10 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
 
   String id() {
     return system.id();
+  }
+
+  boolean isRequest() {
+    return id().equals(FulfillmentPolicy.REQUEST);
   }
 
   boolean answersByFeedback() {
