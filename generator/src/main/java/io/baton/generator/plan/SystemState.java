@@ -199,9 +199,11 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
 
   /** The order has ended: an open call is finished beside the main path, nobody listens. */
   String ended() {
-    String again =
-        "again: if %1$s.call > 0 then concatenate([%1$s.call], %1$s.again) else %1$s.again";
-    return with(id(), List.of(again.formatted(id()), "call: 0"));
+    String all = "concatenate([" + id() + ".call], " + id() + ".again)";
+    return with(
+        id(),
+        List.of(
+            "again: if " + id() + ".call > 0 then " + all + " else " + id() + ".again", "call: 0"));
   }
 
   /** A date from now on, as text: FEEL's own text of a local date does not parse back. */
