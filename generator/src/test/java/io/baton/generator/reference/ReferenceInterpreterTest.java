@@ -63,7 +63,7 @@ class ReferenceInterpreterTest {
 
   /** An order of that policy that has not started. */
   private ReferenceInterpreter order() {
-    return ReferenceInterpreter.of(PolicyFile.write(folder, "small", POLICY));
+    return new ReferenceInterpreter(PolicyRules.read(PolicyFile.write(folder, "small", POLICY)));
   }
 
   private ReferenceInterpreter started() {
@@ -156,7 +156,7 @@ class ReferenceInterpreterTest {
             "pack" || "feedback"
             "mail" || "reply"
             """);
-    ReferenceInterpreter order = ReferenceInterpreter.of(policy);
+    ReferenceInterpreter order = new ReferenceInterpreter(PolicyRules.read(policy));
     order.start("o1", Map.of());
     order.callCompleted("pack");
     assertThat(order.report("pack", normal("a"))).containsExactly(trigger("mail", 1));
