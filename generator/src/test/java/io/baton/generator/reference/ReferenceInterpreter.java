@@ -195,13 +195,11 @@ public final class ReferenceInterpreter implements DrivenOrder {
     switch (handling.proceed()) {
       case END -> end("exception: " + node);
       case RESUME -> resume();
-      case MANUAL -> askPerson(node);
+      case MANUAL -> {
+        state.phase = new Phase.WaitingForPerson(node);
+        actions.add(new AskPerson(node));
+      }
     }
-  }
-
-  private void askPerson(String node) {
-    state.phase = new Phase.WaitingForPerson(node);
-    actions.add(new AskPerson(node));
   }
 
   private void resume() {
