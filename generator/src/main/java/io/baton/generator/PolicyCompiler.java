@@ -1,0 +1,132 @@
+package io.baton.generator;
+
+import io.baton.generator.Compilation.CompiledProcess;
+import io.baton.generator.check.PolicyChecks;
+import io.baton.generator.diagnostic.Diagnosed;
+import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.model.FulfillmentPolicy;
+import io.baton.generator.model.FulfillmentSystem;
+import io.baton.generator.model.FulfillmentSystem.Answers;
+import io.baton.generator.model.PolicyModel;
+import io.baton.generator.policy.PolicyDocument;
+import io.baton.generator.policy.PolicyReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Compiles fulfillment policies into processes; writes nothing. */
+public final class PolicyCompiler {
+
+  /** Every process of a business type is called this and the type. */
+  public static final String PROCESS_PREFIX = "fulfillment-";
+
+  private final List<CompiledProcess> processes = new ArrayList<>();
+  private final List<String> broken = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<PolicyDocument> documents = new ArrayList<>();
+
+  /** What the entry process leads to, by business type, so that its order is always the same. */
+  private final Map<String, FulfillmentPolicy> reachable = new TreeMap<>();
+
+  private PolicyCompiler() {}
+
+  /**
+   * Compiles each file, a broken one hinders no other, and the entry process for all of them.
+   *
+   * @param files policy files, whose base names differ
+   * @param existing business types whose process exists from an earlier run and stays: the entry
+   *     process leads to these, too, or an order of a policy that is broken today would find no
+   *     process although its old one is still there
+   * @throws IOException when a file cannot be read
+   */
+  public static Compilation compile(List<Path> files, Set<String> existing) throws IOException {
+    PolicyCompiler compiler = new PolicyCompiler();
+    existing.forEach(type -> compiler.reachable.put(type, known(type, type)));
+    for (Path file : files) {
+      compiler.compile(file, existing);
+    }
+    if (!compiler.reachable.isEmpty()) {
+      compiler.compileEntry();
+    }
+    return new Compilation(
+        compiler.processes, compiler.broken, compiler.diagnostics, compiler.documents);
+  }
+
+  private void compile(Path path, Set<String> existing) throws IOException {
+    String file = path.toString();
+    Diagnosed<PolicyDocument> read = PolicyReader.read(file, path);
+    documents.addAll(read.value().stream().toList());
+    List<Diagnostic> found = new ArrayList<>(read.diagnostics());
+    Optional<FulfillmentPolicy> policy =
+        read.value().flatMap(document -> understand(document, found));
+    diagnostics.addAll(found);
+    boolean hasErrors = new Diagnosed<>(policy, found).hasErrors();
+    if (policy.isPresent() && !hasErrors) {
+      reachable.put(policy.get().businessType(), policy.get());
+      processes.add(compiled(policy.get()));
+      return;
+    }
+    broken.add(file);
+    String type = PolicyModel.baseName(file);
+    if (existing.contains(type)) {
+      reachable.put(type, known(type, policy.map(FulfillmentPolicy::name).orElse(type)));
+    }
+  }
+
+  private static Optional<FulfillmentPolicy> understand(
+      PolicyDocument document, List<Diagnostic> found) {
+    Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
+    found.addAll(understood.diagnostics());
+    understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document)));
+    return understood.value();
+  }
+
+  private static CompiledProcess compiled(FulfillmentPolicy policy) {
+    int rules = policy.steps().size() + policy.results().size() + policy.exceptions().size();
+    long nodes =
+        policy.steps().stream()
+            .flatMap(rule -> rule.node().map(Stream::of).orElse(rule.reporters().stream()))
+            .distinct()
+            .count();
+    String summary =
+        "%s, %s, %s"
+            .formatted(
+                counted(policy.systems().size(), "system"),
+                counted(rules, "rule"),
+                counted(nodes, "node"));
+    return new CompiledProcess(
+        PROCESS_PREFIX + policy.businessType(), LaterStages.process(policy), summary);
+  }
+
+  private void compileEntry() {
+    processes.add(
+        new CompiledProcess(
+            "order-fulfillment",
+            LaterStages.entry(List.copyOf(reachable.values())),
+            counted(reachable.size(), "business type")));
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** A business type of which no more is known than that its process exists. */
+  private static FulfillmentPolicy known(String type, String name) {
+    String id = FulfillmentPolicy.REQUEST;
+    return new FulfillmentPolicy(
+        type,
+        name,
+        type + ".dmn",
+        new FulfillmentSystem(id, id, Answers.FEEDBACK, Optional.empty(), List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
