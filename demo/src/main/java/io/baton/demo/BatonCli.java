@@ -1,12 +1,17 @@
 package io.baton.demo;
 
+import io.baton.generator.cli.Baton;
 import io.baton.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Unmatched;
 
 /** The one main behind {@code ./baton}. */
 @Command(
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
       ""
     },
     footer = {"", "./baton <command> --help tells more."},
-    subcommands = {Demo.class, Sandbox.class})
+    subcommands = {Demo.class, BatonCli.Compile.class, Sandbox.class})
 public final class BatonCli implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
@@ -28,14 +33,27 @@ public final class BatonCli implements Runnable {
   public static void main(String[] args) {
     int code = new CommandLine(new BatonCli()).execute(args);
     // After Ctrl-C the JVM is already shutting down, and to exit again would wait for ever.
-    if (code != 130) {
+    if (code != Demo.STOPPED) {
       System.exit(code);
     }
   }
 
   @Override
   public void run() {
-    throw new ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(), "Missing command");
+    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command");
+  }
+
+  /** Hands its arguments to the generator's own command line, which also has the help. */
+  @Command(name = "compile", description = "Compiles policies (DMN) into processes (BPMN).")
+  static final class Compile implements Runnable {
+
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public void run() {
+      List<String> all = new ArrayList<>(List.of("compile"));
+      all.addAll(arguments);
+      Baton.main(all.toArray(String[]::new));
+    }
   }
 }

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 record CompiledPolicies(Path policy, Path diagram, int systems) {
 
   /**
-   * Compiles every policy of the folder and writes the processes, nothing else stays in their folder.
+   * Compiles every policy of the folder and writes the processes, nothing else stays in their
+   * folder.
    *
    * @throws DemoFailure when the demo's policy is missing or has mistakes
    * @throws IOException when a file cannot be read or written
@@ -69,7 +70,9 @@ record CompiledPolicies(Path policy, Path diagram, int systems) {
         .collect(
             Collectors.joining(
                 System.lineSeparator(),
-                policy + " has mistakes (./baton compile shows them in full):" + System.lineSeparator(),
+                policy
+                    + " has mistakes (./baton compile shows them in full):"
+                    + System.lineSeparator(),
                 ""));
   }
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wish to stop. A signal begins the JVM's shutdown, which waits here until the demo has told its
- * summary and closed everything; the JVM then exits with the signal's code, 130.
+ * The wish to stop. A signal begins the JVM's shutdown, which waits here until the demo has told
+ * its summary and closed everything; the JVM then exits with the signal's code, 130.
  */
 final class CtrlC implements AutoCloseable {
 

@@ -45,8 +45,7 @@ final class DeadlineClock {
     }
     List<TrackedOrder> waiting =
         inFlight.stream().filter(o -> o.nextDeadline().isPresent()).toList();
-    OptionalLong next =
-        waiting.stream().mapToLong(o -> o.nextDeadline().orElseThrow()).min();
+    OptionalLong next = waiting.stream().mapToLong(o -> o.nextDeadline().orElseThrow()).min();
     if (next.isEmpty()) {
       return Optional.empty();
     }

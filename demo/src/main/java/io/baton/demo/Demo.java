@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Demo implements Callable<Integer> {
 
+  /** Exit code after Ctrl-C. */
+  static final int STOPPED = 130;
+
   @Option(
       names = "--orders",
       paramLabel = "<count>",
@@ -128,14 +131,22 @@ public final class Demo implements Callable<Integer> {
     Logs.toFile(settings.log());
     view.say(
         ink.strong("Baton demo")
-            + ": " + settings.orders() + " " + settings.businessType()
-            + " orders on an embedded Zeebe engine, seed " + settings.seed());
+            + ": "
+            + settings.orders()
+            + " "
+            + settings.businessType()
+            + " orders on an embedded Zeebe engine, seed "
+            + settings.seed());
     CompiledPolicies compiled = CompiledPolicies.of(settings);
     view.say("  " + compiled.policy() + " is compiled to " + compiled.diagram());
     try (DemoStack stack = start(settings)) {
       view.say(
-          "  " + compiled.systems() + " simulated systems at " + stack.systems()
-              + ", application at " + stack.application().address());
+          "  "
+              + compiled.systems()
+              + " simulated systems at "
+              + stack.systems()
+              + ", application at "
+              + stack.application().address());
       DemoRun demo =
           new DemoRun(settings, stack.engine(), stack.sandbox(), stack.client(), view, ctrlC);
       Summary summary = demo.run(compiled);
@@ -147,7 +158,7 @@ public final class Demo implements Callable<Integer> {
         view.say("All stays up: engine at " + stack.engine().address() + ". Ctrl-C stops.");
         ctrlC.await();
       }
-      return ctrlC.asked() ? 130 : summary.allEnded() ? 0 : 1;
+      return ctrlC.asked() ? STOPPED : summary.allEnded() ? 0 : 1;
     }
   }
 

@@ -111,8 +111,7 @@ final class DemoRun {
   }
 
   private boolean nothingMoves() {
-    return sandbox.pending() == 0
-        && System.nanoTime() - book.lastActivity() > PATIENCE.toNanos();
+    return sandbox.pending() == 0 && System.nanoTime() - book.lastActivity() > PATIENCE.toNanos();
   }
 
   private Progress progress() {

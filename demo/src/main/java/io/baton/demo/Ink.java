@@ -19,9 +19,8 @@ record Ink(boolean terminal, boolean colours, boolean blocks) {
 
   /** What standard output can show, as far as can be known. */
   static Ink of(PrintStream out, Map<String, String> environment) {
-    // The launcher script knows; the JVM's own answer differs between versions.
-    String told = System.getProperty("baton.terminal", "");
-    boolean terminal = told.isEmpty() ? System.console() != null : Boolean.parseBoolean(told);
+    // Only the launcher script can tell: what the JVM itself says differs between versions.
+    boolean terminal = Boolean.getBoolean("baton.terminal");
     boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
     boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     Charset charset = out.charset();

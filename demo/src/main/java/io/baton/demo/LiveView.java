@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What is shown while orders run: two lines redrawn in place on a terminal, a line every few seconds
- * elsewhere.
+ * What is shown while orders run: two lines redrawn in place on a terminal, a line every few
+ * seconds elsewhere.
  */
 final class LiveView {
 

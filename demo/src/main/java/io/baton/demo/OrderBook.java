@@ -128,10 +128,12 @@ final class OrderBook {
       }
       case IncidentRecordValue incident -> {
         if (intent == IncidentIntent.CREATED) {
-          order.incidents().put(
-              key,
-              new Incident(
-                  incident.getElementId(), incident.getErrorMessage(), incident.getJobKey()));
+          order
+              .incidents()
+              .put(
+                  key,
+                  new Incident(
+                      incident.getElementId(), incident.getErrorMessage(), incident.getJobKey()));
         } else if (intent == IncidentIntent.RESOLVED) {
           order.incidents().remove(key);
         }

@@ -30,6 +30,7 @@ record Progress(int orders, int started, int fulfilled, int exceptions, int othe
       }
     }
     // The engine may have ended an order before its starter has the answer.
-    return new Progress(orders, Math.max(started, book.orders().size()), fulfilled, exceptions, others);
+    return new Progress(
+        orders, Math.max(started, book.orders().size()), fulfilled, exceptions, others);
   }
 }

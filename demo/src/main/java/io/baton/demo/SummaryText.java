@@ -95,14 +95,22 @@ final class SummaryText {
     title("What did not matter");
     Summary.Noise noise = summary.noise();
     lines.add(
-        "  " + number(noise.repeatedReports()) + " reports came again with the same event id; each acted once");
+        "  "
+            + number(noise.repeatedReports())
+            + " reports came again with the same event id; each acted once");
     lines.add(
-        "  " + number(noise.unavailable()) + " calls met a busy system and were made again with the same key");
+        "  "
+            + number(noise.unavailable())
+            + " calls met a busy system and were made again with the same key");
     if (noise.repeatedCalls() > 0) {
-      lines.add("  " + number(noise.repeatedCalls()) + " calls came twice; the key let them act once");
+      lines.add(
+          "  " + number(noise.repeatedCalls()) + " calls came twice; the key let them act once");
     }
     if (noise.retriedReports() > 0) {
-      lines.add("  " + number(noise.retriedReports()) + " reports had to knock again before Baton took them");
+      lines.add(
+          "  "
+              + number(noise.retriedReports())
+              + " reports had to knock again before Baton took them");
     }
     if (noise.undelivered() > 0) {
       lines.add(ink.bad("  " + number(noise.undelivered()) + " reports were never taken"));

@@ -109,6 +109,8 @@ final class TrackedOrder {
           .map(i -> "incident at " + i.element() + ": " + i.message())
           .toList();
     }
-    return tokens.isEmpty() ? List.of("not started by the engine yet") : List.copyOf(tokens.values());
+    return tokens.isEmpty()
+        ? List.of("not started by the engine yet")
+        : List.copyOf(tokens.values());
   }
 }
