@@ -9,10 +9,12 @@ import io.baton.generator.model.FulfillmentSystem;
 import io.baton.generator.model.FulfillmentSystem.Answers;
 import io.baton.generator.model.PolicyModel;
 import io.baton.generator.policy.PolicyDocument;
+import io.baton.generator.policy.PolicyDocument.DecisionTable;
 import io.baton.generator.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +67,7 @@ public final class PolicyCompiler {
     List<Diagnostic> found = new ArrayList<>(read.diagnostics());
     Optional<FulfillmentPolicy> policy =
         read.value().flatMap(document -> understand(document, found));
-    diagnostics.addAll(found);
+    diagnostics.addAll(inOrderOfTheFile(found, read.value()));
     boolean hasErrors = new Diagnosed<>(policy, found).hasErrors();
     if (policy.isPresent() && !hasErrors) {
       reachable.put(policy.get().businessType(), policy.get());
@@ -85,6 +87,18 @@ public final class PolicyCompiler {
     found.addAll(understood.diagnostics());
     understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document)));
     return understood.value();
+  }
+
+  /** The stages find mistakes in another order than people correct them: from top to bottom. */
+  private static List<Diagnostic> inOrderOfTheFile(
+      List<Diagnostic> found, Optional<PolicyDocument> document) {
+    List<String> tables =
+        document.stream().flatMap(d -> d.tables().stream()).map(DecisionTable::id).toList();
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt((Diagnostic d) -> tables.indexOf(d.place().table()))
+                .thenComparingInt(d -> d.place().row()))
+        .toList();
   }
 
   private static CompiledProcess compiled(FulfillmentPolicy policy) {

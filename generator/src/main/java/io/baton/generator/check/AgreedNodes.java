@@ -43,13 +43,11 @@ final class AgreedNodes implements PolicyChecks.Check {
 
   /** The first system for which both rules match with different nodes. */
   private static Optional<String> disagreement(StepRule a, StepRule b) {
-    if (!statusesOverlap(a, b) || !guardsAllowBoth(a, b)) {
-      return Optional.empty();
-    }
     return a.reporters().stream()
         .filter(b.reporters()::contains)
         .filter(system -> !node(a, system).equals(node(b, system)))
-        .findFirst();
+        .findFirst()
+        .filter(system -> statusesOverlap(a, b) && guardsAllowBoth(a, b));
   }
 
   private static String node(StepRule rule, String system) {

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -78,29 +79,34 @@ final class Compile implements Callable<Integer> {
     }
     OutputFolder output = new OutputFolder(folder);
     Set<String> existing = output.businessTypes();
-    existing.removeIf(type -> !files.keep(type));
+    Set<String> leftOver = new TreeSet<>(existing);
+    leftOver.removeIf(files::keep);
+    existing.removeAll(leftOver);
     Compilation compilation = PolicyCompiler.compile(files.files(), existing);
     DiagnosticText text = new DiagnosticText(compilation.documents(), ansi);
     compilation.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
     write(compilation, output);
+    for (String type : leftOver) {
+      line("left over", output.process(type), "no policy of that name any more");
+    }
     return tell(compilation);
   }
 
   private void write(Compilation compilation, OutputFolder output) throws IOException {
     for (CompiledProcess process : compilation.processes()) {
       boolean isWritten = output.write(process.fileName(), process.content());
-      out.println(
-          "%-9s  %s  (%s)"
-              .formatted(
-                  isWritten ? "written" : "unchanged",
-                  folder.resolve(process.fileName()),
-                  process.summary()));
+      Path file = folder.resolve(process.fileName());
+      line(isWritten ? "written" : "unchanged", file, process.summary());
     }
+  }
+
+  private void line(String what, Path file, String why) {
+    out.println("%-9s  %s  (%s)".formatted(what, file, why));
   }
 
   private int tell(Compilation compilation) {
     for (String file : compilation.broken()) {
-      out.println("%-9s  %s  (nothing written for it)".formatted("broken", file));
+      line("broken", Path.of(file), "nothing written for it");
     }
     long errors = compilation.count(Severity.ERROR);
     long warnings = compilation.count(Severity.WARNING);

@@ -32,6 +32,11 @@ record OutputFolder(Path folder) {
     return types;
   }
 
+  /** The file of a business type's process. */
+  Path process(String businessType) {
+    return folder.resolve(PolicyCompiler.PROCESS_PREFIX + businessType + ENDING);
+  }
+
   /** Writes a file unless it has that content already; returns whether it wrote. */
   boolean write(String name, byte[] content) throws IOException {
     Path file = folder.resolve(name);

@@ -116,12 +116,19 @@ final class CellTexts {
   }
 
   private static String from(String text, int position) {
+    if (quotes(text) % 2 == 1) {
+      return ": a quote is missing";
+    }
     if (position == 0) {
       return "";
     }
     return position >= text.length()
         ? ": something is missing at its end"
         : ": it makes no sense from \"" + text.substring(position).strip() + "\" on";
+  }
+
+  private static long quotes(String text) {
+    return text.replace("\\\"", "").chars().filter(c -> c == '"').count();
   }
 
   private boolean lacksQuotes(String text, FeelExpression tests, Place place) {

@@ -30,7 +30,7 @@ final class ExceptionRows {
     List<Row.Test> tests = row.tests();
     Optional<Row.Test> node = tests.stream().filter(t -> t.input().equals("node")).findFirst();
     node.filter(test -> KnownSystems.isFixed(row, test, "nodes"))
-        .ifPresent(test -> row.mustBeNames(test.tests().literals(), test.cell().place()));
+        .ifPresent(test -> row.mustBeNames(test));
     return new ExceptionRule(
         row.rule().id(),
         row.rule().place(),

@@ -43,7 +43,7 @@ record KnownNames(List<String> roots, List<String> systems) {
     if (!roots.contains(root)) {
       return Optional.of(new Unknown(root, "", roots));
     }
-    if (path.size() == 1) {
+    if (path.size() == 1 || root.equals("order")) {
       return Optional.empty();
     }
     Collection<String> parts =

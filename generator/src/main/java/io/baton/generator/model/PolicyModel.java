@@ -143,7 +143,7 @@ public final class PolicyModel {
           "Write a small letter, then small letters, digits and dashes, such as \"cross-border\".");
     }
     String base = baseName(document.file());
-    if (!base.equals(type)) {
+    if (!type.isEmpty() && !base.equals(type)) {
       findings.error(
           "file-name",
           place,

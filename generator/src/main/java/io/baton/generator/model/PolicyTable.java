@@ -2,7 +2,6 @@ package io.baton.generator.model;
 
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
-import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.policy.PolicyDocument.DecisionTable;
 import io.baton.generator.policy.PolicyDocument.InputColumn;
 import io.baton.generator.policy.PolicyDocument.OutputColumn;
@@ -125,21 +124,18 @@ final class PolicyTable {
       }
       return "";
     }
-    Optional<FeelExpression> expression =
-        texts.expression(column.expression(), column.place(), names);
-    if (expression.isEmpty()) {
-      return "";
-    }
-    String normal =
-        expression.get().path().map(path -> String.join(".", path)).orElse(column.expression());
-    if (!kind.hasGuards() && !kind.inputs().contains(normal)) {
+    if (!kind.hasGuards() && !kind.inputs().contains(column.expression())) {
       findings.error(
           "unknown-input",
           column.place(),
           "This table has no input column " + column.expression() + ".",
           "Its only input column is " + String.join(", ", kind.inputs()) + ".");
+      return "";
     }
-    return normal;
+    return texts
+        .expression(column.expression(), column.place(), names)
+        .map(e -> e.path().map(path -> String.join(".", path)).orElse(column.expression()))
+        .orElse("");
   }
 
   private void readOutputs(TableKind kind) {

@@ -112,10 +112,16 @@ final class Row {
     return texts.stream().findFirst();
   }
 
-  /** Nodes and statuses become names in the process: not too long, and no expression. */
-  void mustBeNames(Collection<String> names, Place place) {
+  /** Nodes and statuses, which the cell names, must be fit to be names in the process. */
+  void mustBeNames(Test test) {
+    List<String> names = test.tests().literals();
+    names.forEach(name -> mustNotBeginWithEquals(name, test.cell().place()));
+    mustBeShort(names, test.cell().place());
+  }
+
+  /** The same for an output, whose texts were looked at already. */
+  void mustBeShort(Collection<String> names, Place place) {
     for (String name : names) {
-      mustNotBeginWithEquals(name, place);
       int length = name.codePointCount(0, name.length());
       if (length > MAX_LENGTH) {
         error(

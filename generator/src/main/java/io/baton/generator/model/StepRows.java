@@ -33,7 +33,7 @@ final class StepRows {
     List<String> statuses = statuses(row, tests);
     List<String> trigger = trigger(row, systems);
     Optional<String> node = row.text("node");
-    row.mustBeNames(node.stream().toList(), row.place("node"));
+    row.mustBeShort(node.stream().toList(), row.place("node"));
     return new StepRule(
         row.rule().id(),
         row.rule().place(),
@@ -51,7 +51,7 @@ final class StepRows {
     List<String> statuses = new ArrayList<>();
     for (Row.Test test : tests) {
       if (test.input().equals("feedback.status")) {
-        row.mustBeNames(test.tests().literals(), test.cell().place());
+        row.mustBeNames(test);
         Optional<List<String>> named = test.tests().testedTexts();
         named.ifPresent(statuses::addAll);
       }

@@ -28,21 +28,26 @@ final class Suggestion {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
-  /** How many letters must be put in, left out or changed (Levenshtein). */
+  /** How many letters must be put in, left out, changed or swapped with their neighbour. */
   private static int distance(String from, String to) {
-    int[] previous = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int[] current = new int[to.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int change = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+    int[][] distance = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        distance[i][j] = i == 0 || j == 0 ? i + j : step(distance, from, i, to, j);
       }
-      previous = current;
     }
-    return previous[to.length()];
+    return distance[from.length()][to.length()];
+  }
+
+  private static int step(int[][] distance, String from, int i, String to, int j) {
+    boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+    int best = Math.min(distance[i - 1][j], distance[i][j - 1]) + 1;
+    best = Math.min(best, distance[i - 1][j - 1] + (same ? 0 : 1));
+    boolean swapped =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return swapped ? Math.min(best, distance[i - 2][j - 2] + 1) : best;
   }
 }

@@ -122,7 +122,7 @@ final class SystemIds {
           "A system cannot have the id \"" + id + "\".",
           "Write a small letter, then letters and digits without accents, such as \"spareParts\".");
     } else if (OF_THE_PROCESS.contains(id)) {
-      taken(id, place, "the process has a variable of that name", findings);
+      taken(id, place, "Baton uses that name itself", findings);
     } else if (FEEL_KEYWORDS.contains(id) || FEEL_FUNCTIONS.contains(id)) {
       taken(id, place, "it is a word of FEEL", findings);
     }

@@ -70,7 +70,7 @@ final class SystemRows {
     Optional<String> answers = row.text("answers");
     Optional<String> deadline = row.text("deadline");
     List<String> done = row.texts("done");
-    row.mustBeNames(done, row.place("done"));
+    row.mustBeShort(done, row.place("done"));
     return new FulfillmentSystem("", name.orElse(""), answers(row, answers), deadline, done);
   }
 

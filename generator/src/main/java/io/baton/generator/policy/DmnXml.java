@@ -9,6 +9,10 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -38,38 +42,44 @@ final class DmnXml {
   record HasDoctype() implements Parsed {}
 
   static Parsed parse(byte[] content) {
+    if (declaresDoctype(content)) {
+      return new HasDoctype();
+    }
     try {
-      return new Read(builder(true).parse(new ByteArrayInputStream(content)).getDocumentElement());
+      return new Read(builder().parse(new ByteArrayInputStream(content)).getDocumentElement());
     } catch (SAXParseException e) {
       // The parser's own text depends on the locale, so only its position goes out.
-      return declaresDoctype(content)
-          ? new HasDoctype()
-          : new Malformed(" at line " + e.getLineNumber() + ", column " + e.getColumnNumber());
+      return new Malformed(" at line " + e.getLineNumber() + ", column " + e.getColumnNumber());
     } catch (SAXException | IOException e) {
       // An IOException of bytes in memory means bytes that are no text of the declared encoding.
       return new Malformed("");
     }
   }
 
-  /** Tells by parsing again with declarations allowed, but without resolving anything. */
+  /** Looks at what stands before the first element, without reading the declaration itself. */
   private static boolean declaresDoctype(byte[] content) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      DocumentBuilder builder = builder(false);
-      builder.setEntityResolver(
-          (publicId, systemId) -> {
-            throw new SAXException(systemId);
-          });
-      return builder.parse(new ByteArrayInputStream(content)).getDoctype() != null;
-    } catch (SAXException | IOException e) {
+      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(content));
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.START_ELEMENT) {
+          return event == XMLStreamConstants.DTD;
+        }
+      }
+      return false;
+    } catch (XMLStreamException e) {
       return false;
     }
   }
 
-  private static DocumentBuilder builder(boolean refuseDoctype) {
+  private static DocumentBuilder builder() {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature(NO_DOCTYPE, refuseDoctype);
+      factory.setFeature(NO_DOCTYPE, true);
       factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
       factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
       factory.setXIncludeAware(false);
