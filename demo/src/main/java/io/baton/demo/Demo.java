@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
       "",
       "Set NO_COLOR to get no colours.",
       "",
-      "Exit codes: 0 every order reached an end, 1 some did not or the demo could not run,",
-      "2 wrong arguments, 130 stopped by Ctrl-C."
+      "Exit codes: 0 every order reached an end, 1 some did not or the demo could",
+      "not run, 2 wrong arguments, 130 stopped by Ctrl-C."
     })
 public final class Demo implements Callable<Integer> {
 
@@ -170,9 +170,11 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
+  /** Only the first line: an engine that refuses a process tells all of the process. */
   private static void tellCause(@Nullable Throwable cause) {
-    for (Throwable c = cause; c != null; c = c.getCause()) {
-      System.err.println("  because: " + c);
+    if (cause != null) {
+      String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+      System.err.println("  because: " + message);
     }
   }
 

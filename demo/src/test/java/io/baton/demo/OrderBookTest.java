@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.baton.demo.DeadlineClock.Move;
 import io.baton.demo.SeededOrders.NewOrder;
 import io.camunda.client.CamundaClient;
-import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.protocol.record.ValueType;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,26 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Follows orders of a small process on the embedded engine. */
 final class OrderBookTest {
 
-  private static final BpmnModelInstance CHILD =
-      Bpmn.createExecutableProcess("child")
-          .startEvent()
-          .serviceTask("call", t -> t.zeebeJobType("call"))
-          .receiveTask("wait")
-          .message(m -> m.name("status").zeebeCorrelationKeyExpression("orderId + \":desk\""))
-          .endEvent("arrived", e -> e.zeebeOutputExpression("\"fulfilled\"", "outcome"))
-          .moveToActivity("wait")
-          .boundaryEvent("overdue")
-          .timerWithDuration("PT2H")
-          .endEvent("given-up", e -> e.zeebeOutputExpression("\"exception: desk\"", "outcome"))
-          .done();
-
-  private static final BpmnModelInstance ENTRY =
-      Bpmn.createExecutableProcess("order-fulfillment")
-          .startEvent()
-          .callActivity("run", c -> c.zeebeProcessId("child"))
-          .endEvent()
-          .done();
-
   private final EmbeddedEngine engine = EmbeddedEngine.start();
   private final OrderBook book = new OrderBook();
   private final Set<ValueType> nobodys = EnumSet.noneOf(ValueType.class);
@@ -52,8 +30,8 @@ final class OrderBookTest {
 
   @BeforeEach
   void deploy() {
-    client.newDeployResourceCommand().addProcessModel(CHILD, "child.bpmn").send().join();
-    client.newDeployResourceCommand().addProcessModel(ENTRY, "entry.bpmn").send().join();
+    client.newDeployResourceCommand().addResourceFromClasspath("child.bpmn").send().join();
+    client.newDeployResourceCommand().addResourceFromClasspath("entry.bpmn").send().join();
   }
 
   @AfterEach

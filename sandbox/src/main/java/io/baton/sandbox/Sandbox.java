@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  sandbox                                     port 8090, reports to http://127.0.0.1:8080",
-      "  sandbox --seed 7 --speed 10                 other fates, ten times faster",
-      "  sandbox --scenarios my-scenarios/           your own systems",
+      "  ./baton sandbox                          port 8090, reports to port 8080",
+      "  ./baton sandbox --seed 7 --speed 10      other fates, ten times faster",
+      "  ./baton sandbox --scenarios my-systems/  your own systems",
       "",
       "Exit codes: 0 stopped, 1 cannot start, 2 wrong arguments, 130 stopped by Ctrl-C."
     })
