@@ -258,13 +258,11 @@ final class Report {
   private String result() {
     String result = kind == Kind.OVERDUE ? "\"abnormal\"" : "\"normal\"";
     for (ResultRule rule : results().reversed()) {
+      String verdict = rule.normal() ? "\"normal\"" : "\"abnormal\"";
       result =
-          "if "
-              + Feel.holds(rule.conditions())
-              + " then "
-              + (rule.normal() ? "\"normal\"" : "\"abnormal\"")
-              + " else "
-              + result;
+          rule.conditions().isEmpty()
+              ? verdict
+              : "if " + Feel.holds(rule.conditions()) + " then " + verdict + " else " + result;
     }
     return "(" + result + ")";
   }
@@ -309,9 +307,9 @@ final class Report {
   private String leavesStuck() {
     Stream<String> ownEnd =
         switch (kind) {
-          case START -> Stream.of("true");
+          case START -> Stream.of();
           case REPLY ->
-              Stream.of(reporter.hasSecondCalls() ? "count(" + id + ".again) = 0" : "true");
+              reporter.hasSecondCalls() ? Stream.of("count(" + id + ".again) = 0") : Stream.of();
           case FEEDBACK, OVERDUE ->
               Stream.concat(
                   Stream.of("not(_listen)"),
@@ -323,9 +321,10 @@ final class Report {
         facts.systems().stream()
             .filter(s -> kind != Kind.START && !s.id().equals(id))
             .map(s -> s.idle() + " and " + s.id() + ".raised = null");
-    return "_act and _end = null and count(_triggers) = 0 and "
-        + String.join(
-            " and ", Stream.concat(ownEnd, others).filter(c -> !c.equals("true")).toList());
+    String nothingFollows = "_act and _end = null and count(_triggers) = 0";
+    return Stream.of(Stream.of(nothingFollows), ownEnd, others)
+        .flatMap(conditions -> conditions)
+        .collect(Collectors.joining(" and "));
   }
 
   private String decided() {
