@@ -12,6 +12,7 @@ import io.baton.order.OrderState;
 import io.baton.system.SystemCalled;
 import io.baton.system.SystemInstructed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +25,20 @@ import org.junit.jupiter.api.Test;
 class OrderTest {
 
   private static RunningBaton baton;
+  private static RecordedSystems restApi;
 
   @BeforeAll
   static void start() throws IOException {
-    baton = RunningBaton.start();
+    restApi = new RecordedSystems();
+    baton =
+        RunningBaton.start(
+            "camunda.client.rest-address=" + restApi.url().replace("/systems/{system}", ""));
   }
 
   @AfterAll
   static void stop() {
     baton.close();
+    restApi.close();
   }
 
   @Test
@@ -179,24 +185,25 @@ class OrderTest {
 
   @Test
   void deliversAgainAtResumeWhatTheEngineHasForgottenMeanwhile() throws Exception {
+    // Reported before the call, both are published while it runs: the first interrupts the order,
+    // so that nobody takes the second.
+    assertThat(baton.reportFraud("o9", "e1", "suspicious").body()).contains("early");
+    assertThat(baton.reportFraud("o9", "e2", "cleared").body()).contains("early");
+    baton.systems.answer(
+        "fraud/trigger",
+        "o9",
+        call -> {
+          await().until(() -> baton.published("o9").equals(List.of("e1", "e2")));
+          return new Answer(202, "");
+        });
     baton.startParcel("o9");
-    awaitCall("fraud/trigger", "o9");
-    // Both are published at once; the second comes to nobody, as the first interrupts the order.
-    baton.reportFraud("o9", "e1", "suspicious");
     awaitCall("inventory/instruct", "o9");
-    baton
-        .client
-        .newPublishMessageCommand()
-        .messageName("fulfillment-status")
-        .correlationKey("o9:fraud")
-        .messageId("e2")
-        .timeToLive(java.time.Duration.ZERO)
-        .variables(Map.of("feedback", Map.of("eventId", "e2", "status", "lost")))
-        .send()
-        .join();
-    baton.reportFraud("o9", "e2", "cleared");
+    baton.engine.increaseTime(Duration.ofMinutes(15));
+    await().until(() -> baton.expired("o9").contains("e2"));
+
     baton.decide("o9");
     awaitEnd("o9", "inventory/reserved/i1 e1 e2");
+    assertThat(baton.published("o9")).containsExactly("e1", "e2", "e1", "e2");
   }
 
   @Test
@@ -238,9 +245,36 @@ class OrderTest {
   }
 
   @Test
-  void isHealthyWithoutTheEnginesRestApi() throws Exception {
-    assertThat(baton.get("/actuator/health").body())
-        .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+  void isHealthyAndNeverCallsTheEnginesRestApi() throws Exception {
+    assertThat(baton.get("/actuator/health").body()).startsWith("{\"status\":\"UP\"");
+    assertThat(baton.get("/actuator/health/readiness").body()).contains("UP");
+    baton.startParcel("o12");
+    awaitCall("fraud/trigger", "o12");
+    baton.reportFraud("o12", "e1", "cleared");
+    awaitEnd("o12", "inventory/reserved/i1 e1");
+    assertThat(restApi.calls(call -> true)).isEmpty();
+  }
+
+  @Test
+  void sendsNothingButTheFeedbackToTheEngine() throws Exception {
+    baton.startParcel("o13");
+    awaitCall("fraud/trigger", "o13");
+    baton.report(
+        "fraud",
+        """
+        {"orderId":"o13","eventId":"e1","status":" cleared ","node":null,"data":{"score":0.5},
+         "outcome":"forged","seen":[]}
+        """);
+    awaitEnd("o13", "inventory/reserved/i1 e1");
+    assertThat(baton.messageVariables("o13"))
+        .containsExactly(
+            Map.of(
+                "feedback",
+                Map.of(
+                    "eventId", "e1",
+                    "system", "fraud",
+                    "status", "cleared",
+                    "data", Map.of("score", 0.5))));
   }
 
   private static void awaitCall(String path, String orderId) {

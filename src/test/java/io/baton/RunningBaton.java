@@ -14,8 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,7 +33,8 @@ import org.springframework.context.PayloadApplicationEvent;
  */
 final class RunningBaton implements AutoCloseable {
 
-  final ZeebeTestEngine engine;
+  ZeebeTestEngine engine;
+  private final int enginePort;
   final RecordedSystems systems;
   final CamundaClient client;
   final ConfigurableApplicationContext context;
@@ -41,11 +44,13 @@ final class RunningBaton implements AutoCloseable {
   private RunningBaton(String... properties) throws IOException {
     engine = EngineFactory.create();
     engine.start();
+    String address = engine.getGatewayAddress();
+    enginePort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     systems = new RecordedSystems();
     List<String> all =
         new ArrayList<>(
             List.of(
-                "camunda.client.grpc-address=http://" + engine.getGatewayAddress(),
+                "camunda.client.grpc-address=http://" + address,
                 "server.port=0",
                 "baton.processes=test/resources/processes",
                 "baton.systems-url=" + systems.url(),
@@ -153,15 +158,52 @@ final class RunningBaton implements AutoCloseable {
 
   /** Ids of the feedback about an order that reached the engine, in their order. */
   List<String> published(String orderId) {
-    List<String> ids = new ArrayList<>();
+    return messages(orderId).stream().map(message -> value(message).getMessageId()).toList();
+  }
+
+  /** Ids of the feedback about an order that the engine has forgotten. */
+  List<String> expired(String orderId) {
+    Set<Long> keys = new HashSet<>();
     for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
-      if (each.getIntent() == MessageIntent.PUBLISHED
-          && each.getValue() instanceof MessageRecordValue message
-          && message.getCorrelationKey().startsWith(orderId + ":")) {
-        ids.add(message.getMessageId());
+      if (each.getIntent() == MessageIntent.EXPIRED) {
+        keys.add(each.getKey());
       }
     }
-    return ids;
+    return messages(orderId).stream()
+        .filter(message -> keys.contains(message.getKey()))
+        .map(message -> value(message).getMessageId())
+        .toList();
+  }
+
+  /** What the messages about an order carried. */
+  List<Map<String, Object>> messageVariables(String orderId) {
+    return messages(orderId).stream().map(message -> value(message).getVariables()).toList();
+  }
+
+  private List<Record<?>> messages(String orderId) {
+    List<Record<?>> messages = new ArrayList<>();
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == MessageIntent.PUBLISHED
+          && value(each).getCorrelationKey().startsWith(orderId + ":")) {
+        messages.add(each);
+      }
+    }
+    return messages;
+  }
+
+  private static MessageRecordValue value(Record<?> message) {
+    return (MessageRecordValue) message.getValue();
+  }
+
+  /** Ends the engine with all it knows, as an outage would for a while. */
+  void stopEngine() {
+    engine.stop();
+  }
+
+  /** An empty engine where the stopped one was. */
+  void startEngineAnew() {
+    engine = EngineFactory.create(enginePort);
+    engine.start();
   }
 
   @Override

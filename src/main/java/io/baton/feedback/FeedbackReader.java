@@ -87,13 +87,23 @@ public class FeedbackReader {
         content.set(field, report.get(field));
       }
     }
+    String json = write(content);
+    return isUnicode(json) && isUnicode(orderId)
+        ? new Understood(new Feedback(orderId, system, eventId, json))
+        : new Malformed("", "A text holds half a character.", "Send valid Unicode.");
+  }
+
+  private String write(ObjectNode content) {
     try {
-      // By way of bytes: half of a surrogate pair passes a String and fails in UTF-8.
-      String json = new String(mapper.writeValueAsBytes(content), StandardCharsets.UTF_8);
-      return new Understood(new Feedback(orderId, system, eventId, json));
+      return mapper.writeValueAsString(content);
     } catch (JsonProcessingException e) {
-      return new Malformed("", "A text holds half a character.", "Send valid Unicode.");
+      throw new IllegalStateException("What was read as JSON cannot be written as JSON.", e);
     }
+  }
+
+  /** JSON can hold half a surrogate pair, which nobody can send on. */
+  private static boolean isUnicode(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   private static Optional<Malformed> text(
