@@ -1,0 +1,113 @@
+package io.baton.generator.emit;
+
+import io.baton.generator.plan.FlowNode.Header;
+import io.baton.generator.plan.FlowNode.Mapping;
+import io.camunda.zeebe.model.bpmn.instance.BaseElement;
+import io.camunda.zeebe.model.bpmn.instance.ExtensionElements;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListener;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListenerEventType;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListeners;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeLoopCharacteristics;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
+import java.util.List;
+
+/** What Zeebe adds to one BPMN element. */
+record Extensions(Elements elements, ExtensionElements parent) {
+
+  /** For an element that has none yet. */
+  static Extensions of(Elements elements, BaseElement element) {
+    return new Extensions(elements, elements.add(element, ExtensionElements.class));
+  }
+
+  Extensions taskDefinition(String jobType) {
+    ZeebeTaskDefinition definition = elements.add(parent, ZeebeTaskDefinition.class);
+    definition.setType(jobType);
+    definition.setRetries("3");
+    return this;
+  }
+
+  Extensions taskHeaders(List<Header> headers) {
+    if (headers.isEmpty()) {
+      return this;
+    }
+    ZeebeTaskHeaders list = elements.add(parent, ZeebeTaskHeaders.class);
+    for (Header header : headers) {
+      ZeebeHeader element = elements.add(list, ZeebeHeader.class);
+      element.setKey(header.key());
+      element.setValue(header.value());
+    }
+    return this;
+  }
+
+  Extensions ioMapping(List<Mapping> inputs, List<Mapping> outputs) {
+    if (inputs.isEmpty() && outputs.isEmpty()) {
+      return this;
+    }
+    ZeebeIoMapping mapping = elements.add(parent, ZeebeIoMapping.class);
+    for (Mapping input : inputs) {
+      ZeebeInput element = elements.add(mapping, ZeebeInput.class);
+      element.setSource(input.source());
+      element.setTarget(input.target());
+    }
+    for (Mapping output : outputs) {
+      ZeebeOutput element = elements.add(mapping, ZeebeOutput.class);
+      element.setSource(output.source());
+      element.setTarget(output.target());
+    }
+    return this;
+  }
+
+  Extensions loopCharacteristics(String collection, String element) {
+    ZeebeLoopCharacteristics loop = elements.add(parent, ZeebeLoopCharacteristics.class);
+    loop.setInputCollection(collection);
+    loop.setInputElement(element);
+    return this;
+  }
+
+  /** The form is one that the task application knows by that name. */
+  Extensions userTask(String form) {
+    elements.add(parent, ZeebeUserTask.class);
+    elements.add(parent, ZeebeFormDefinition.class).setExternalReference(form);
+    return this;
+  }
+
+  /** Only the mapped variables go in and come out. */
+  Extensions calledElement(String processId) {
+    ZeebeCalledElement called = elements.add(parent, ZeebeCalledElement.class);
+    called.setProcessId(processId);
+    called.setPropagateAllChildVariablesEnabled(false);
+    called.setPropagateAllParentVariablesEnabled(false);
+    return this;
+  }
+
+  Extensions subscription(String correlationKey) {
+    elements.add(parent, ZeebeSubscription.class).setCorrelationKey(correlationKey);
+    return this;
+  }
+
+  Extensions startListener(String jobType) {
+    return listener(ZeebeExecutionListenerEventType.start, jobType);
+  }
+
+  Extensions endListener(String jobType) {
+    return listener(ZeebeExecutionListenerEventType.end, jobType);
+  }
+
+  private Extensions listener(ZeebeExecutionListenerEventType eventType, String jobType) {
+    ZeebeExecutionListeners list = elements.add(parent, ZeebeExecutionListeners.class);
+    ZeebeExecutionListener listener = elements.add(list, ZeebeExecutionListener.class);
+    listener.setEventType(eventType);
+    listener.setType(jobType);
+    listener.setRetries("3");
+    return this;
+  }
+}

@@ -1,0 +1,123 @@
+package io.baton.generator.layout;
+
+import io.baton.generator.layout.Block.Dock;
+import io.baton.generator.layout.ProcessPicture.Bounds;
+import io.baton.generator.layout.ProcessPicture.Point;
+import io.baton.generator.plan.FlowNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Draws a node that holds no others, with its label and its boundary events. */
+final class NodeBlock {
+  static final int EVENT = 36;
+  private static final int GATEWAY = 50;
+  static final int TASK_WIDTH = 100;
+  static final int TASK_HEIGHT = 80;
+
+  /** Distance between a shape and its label. */
+  static final int LABEL_GAP = 4;
+
+  /** Distance of a sub-process's content from its border, and from the upper one with the name. */
+  private static final int PADDING = 40;
+
+  private static final int TITLE = 45;
+
+  /** Straight way that a line keeps when it leaves a boundary event. */
+  private static final int STEM = 8;
+
+  /**
+   * Room beside the shape that something drawn later needs.
+   *
+   * @param above height above the shape
+   * @param below height below the shape; the node's label then stands above
+   * @param left width left of the shape
+   */
+  record Room(int above, int below, int left) {
+    static final Room NONE = new Room(0, 0, 0);
+  }
+
+  private NodeBlock() {}
+
+  static Block of(FlowNode node, List<Attachment> attached, Room room) {
+    Drawing drawing = new Drawing();
+    Bounds shape = drawWithLabel(node, room.below() > 0, drawing);
+    Map<Dock.Key, Dock> docks = new LinkedHashMap<>();
+    docks.put(Block.into(node.id()), new Dock(Dock.Side.LEFT, new Point(0, shape.centerY())));
+    docks.put(
+        Block.outOf(node.id()),
+        new Dock(Dock.Side.RIGHT, new Point(shape.right(), shape.centerY())));
+    Attachment.draw(attached, shape, drawing, docks);
+    Bounds extent = drawing.extent();
+    return Block.around(
+        node.id(),
+        drawing,
+        Math.min(extent.x(), -room.left()),
+        Math.min(extent.y(), -room.above()),
+        extent.right(),
+        Math.max(extent.bottom() + (attached.isEmpty() ? 0 : STEM), shape.bottom() + room.below()),
+        docks);
+  }
+
+  /** Draws a node's shape at the origin, and its label under or above it. */
+  static Bounds drawWithLabel(FlowNode node, boolean above, Drawing drawing) {
+    Bounds shape = drawShape(node, drawing);
+    if (!nameIsInside(node) && !node.name().isBlank()) {
+      drawing.label(node.id(), label(node.name(), shape, above));
+    }
+    return shape;
+  }
+
+  /** Draws a node's shape at the origin, and what a sub-process holds. */
+  static Bounds drawShape(FlowNode node, Drawing drawing) {
+    Bounds shape =
+        switch (node) {
+          case FlowNode.StartEvent e -> new Bounds(0, 0, EVENT, EVENT);
+          case FlowNode.EndEvent e -> new Bounds(0, 0, EVENT, EVENT);
+          case FlowNode.BoundaryEvent e -> new Bounds(0, 0, EVENT, EVENT);
+          case FlowNode.Gateway g -> new Bounds(0, 0, GATEWAY, GATEWAY);
+          case FlowNode.ServiceTask t -> task();
+          case FlowNode.ReceiveTask t -> task();
+          case FlowNode.UserTask t -> task();
+          case FlowNode.CallActivity c -> task();
+          case FlowNode.SubProcess s -> drawContent(s, drawing);
+        };
+    drawing.shape(node.id(), shape);
+    return shape;
+  }
+
+  private static Bounds drawContent(FlowNode.SubProcess subProcess, Drawing drawing) {
+    Drawing content = ScopeLayout.of(subProcess.scope());
+    content.moveTo(PADDING, TITLE);
+    drawing.add(content, 0, 0);
+    Bounds extent = content.extent();
+    return new Bounds(0, 0, extent.right() + PADDING, extent.bottom() + PADDING);
+  }
+
+  private static Bounds task() {
+    return new Bounds(0, 0, TASK_WIDTH, TASK_HEIGHT);
+  }
+
+  static boolean nameIsInside(FlowNode node) {
+    return switch (node) {
+      case FlowNode.StartEvent e -> false;
+      case FlowNode.EndEvent e -> false;
+      case FlowNode.BoundaryEvent e -> false;
+      case FlowNode.Gateway g -> false;
+      case FlowNode.ServiceTask t -> true;
+      case FlowNode.ReceiveTask t -> true;
+      case FlowNode.UserTask t -> true;
+      case FlowNode.CallActivity c -> true;
+      case FlowNode.SubProcess s -> true;
+    };
+  }
+
+  private static Bounds label(String name, Bounds shape, boolean above) {
+    LabelSize size = LabelSize.of(name);
+    return new Bounds(
+        shape.centerX() - size.width() / 2,
+        above ? shape.y() - LABEL_GAP - size.height() : shape.bottom() + LABEL_GAP,
+        size.width(),
+        size.height());
+  }
+}
