@@ -69,8 +69,14 @@ final class Feel {
     String tests = condition.tests();
     String negated = negatedTests(tests);
     return negated.isEmpty()
-        ? "((" + condition.input() + ") in (" + tests + ")) = true"
-        : "not((" + condition.input() + ") in (" + negated + ")) = true";
+        ? "(" + passes(condition.input(), tests) + ") = true"
+        : "not(" + passes(condition.input(), negated) + ") = true";
+  }
+
+  /** {@code in} takes a lone {@code true} for a test that holds, whatever the input is. */
+  private static String passes(String input, String tests) {
+    boolean isBoolean = tests.equals("true") || tests.equals("false");
+    return "(" + input + ") " + (isBoolean ? "= " + tests : "in (" + tests + ")");
   }
 
   /** The {@code T} of {@code not(T)}; empty if the cell is anything else. */

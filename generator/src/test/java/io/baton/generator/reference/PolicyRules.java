@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that a policy's tables give, each to the question of contract section 2. */
-final class PolicyRules {
+/**
+ * The answers that a policy's tables give, each to the question of contract section 2; without
+ * state, for any number of orders.
+ */
+public final class PolicyRules {
   static final String REQUEST = "request";
   static final String RECEIVED = "received";
   static final String OVERDUE = "overdue";
@@ -39,12 +42,18 @@ final class PolicyRules {
     this.tables = tables;
   }
 
-  static PolicyRules read(Path policyFile) {
+  /** Reads a valid policy file. */
+  public static PolicyRules read(Path policyFile) {
     return new PolicyRules(PolicyTables.read(policyFile));
   }
 
   String businessType() {
     return tables.businessType();
+  }
+
+  /** The statuses that the policy's steps name for that reporter, those that lead on or others. */
+  Set<String> statuses(String reporter, boolean leadOn) {
+    return tables.statuses(reporter, leadOn);
   }
 
   /** Every system's state before anything happened, the request's first. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,10 +85,34 @@ final class PolicyTables {
   Set<String> systems() {
     return Stream.concat(
             cells("systems", "inputEntry", "system"), cells("steps", "outputEntry", "trigger"))
-        .flatMap(cell -> TEXT_LITERAL.matcher(cell).results())
-        .map(MatchResult::group)
-        .map(literal -> literal.substring(1, literal.length() - 1))
+        .flatMap(PolicyTables::literals)
         .filter(system -> !system.equals("request"))
+        .collect(LinkedHashSet::new, Set::add, Set::addAll);
+  }
+
+  /**
+   * The statuses that rows of {@code steps} name for that reporter: rows that lead on, since they
+   * trigger or end something, or rows that just give a node. As many statuses as reporters are
+   * taken for a join, each system with its own status.
+   */
+  Set<String> statuses(String reporter, boolean leadOn) {
+    List<String> reporters = cells("steps", "inputEntry", "feedback.system").toList();
+    List<String> statuses = cells("steps", "inputEntry", "feedback.status").toList();
+    List<String> triggers = cells("steps", "outputEntry", "trigger").toList();
+    List<String> ends = cells("steps", "outputEntry", "proceed").toList();
+    return IntStream.range(0, statuses.size())
+        .filter(row -> leadOn != (triggers.get(row) + ends.get(row)).equals("nullnull"))
+        .boxed()
+        .flatMap(
+            row -> {
+              List<String> named = literals(reporters.get(row)).toList();
+              List<String> reported = literals(statuses.get(row)).toList();
+              int own = named.indexOf(reporter);
+              boolean join = named.size() > 1 && named.size() == reported.size();
+              return own < 0
+                  ? Stream.of()
+                  : join ? Stream.of(reported.get(own)) : reported.stream();
+            })
         .collect(LinkedHashSet::new, Set::add, Set::addAll);
   }
 
@@ -178,6 +201,10 @@ final class PolicyTables {
         rule.getParentNode().removeChild(rule);
       }
     }
+  }
+
+  private static Stream<String> literals(String cell) {
+    return TEXT_LITERAL.matcher(cell).results().map(literal -> literal.group(1));
   }
 
   private Stream<String> cells(String decision, String entry, String column) {

@@ -13,7 +13,6 @@ import io.baton.generator.reference.Action.Resumed;
 import io.baton.generator.reference.Action.Trigger;
 import io.baton.generator.reference.OrderState.Phase;
 import io.baton.generator.reference.OrderState.Waiting;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,14 +35,10 @@ public final class ReferenceInterpreter implements DrivenOrder {
   private final OrderState state;
   private final List<Action> actions = new ArrayList<>();
 
-  private ReferenceInterpreter(PolicyRules rules) {
+  /** An interpreter for one order of that policy. */
+  public ReferenceInterpreter(PolicyRules rules) {
     this.rules = rules;
     this.state = new OrderState(rules.systems());
-  }
-
-  /** An interpreter for one order of that policy. */
-  public static ReferenceInterpreter of(Path policyFile) {
-    return new ReferenceInterpreter(PolicyRules.read(policyFile));
   }
 
   // ---- what can happen
@@ -200,13 +195,11 @@ public final class ReferenceInterpreter implements DrivenOrder {
     switch (handling.proceed()) {
       case END -> end("exception: " + node);
       case RESUME -> resume();
-      case MANUAL -> askPerson(node);
+      case MANUAL -> {
+        state.phase = new Phase.WaitingForPerson(node);
+        actions.add(new AskPerson(node));
+      }
     }
-  }
-
-  private void askPerson(String node) {
-    state.phase = new Phase.WaitingForPerson(node);
-    actions.add(new AskPerson(node));
   }
 
   private void resume() {
