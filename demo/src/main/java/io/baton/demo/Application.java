@@ -37,6 +37,8 @@ final class Application implements AutoCloseable {
                 "--camunda.client.grpc-address=" + engine,
                 "--baton.processes=" + processes,
                 "--baton.systems-url=" + systems + "/systems/{system}",
+                // A busy system is asked again soon: who watches a demo has no patience.
+                "--baton.retry-backoff=PT1S",
                 "--spring.datasource.url=jdbc:h2:mem:demo-" + UUID.randomUUID()));
   }
 

@@ -16,6 +16,7 @@ final class DeadlineClock {
 
   private final EmbeddedEngine engine;
   private final OrderBook book;
+  private long lastMove = System.nanoTime();
 
   DeadlineClock(EmbeddedEngine engine, OrderBook book) {
     this.engine = engine;
@@ -36,7 +37,7 @@ final class DeadlineClock {
    * @param systemsAtWork how much the systems still have to answer or to report
    */
   Optional<Move> moveIfAllWait(int systemsAtWork) {
-    if (systemsAtWork > 0 || System.nanoTime() - book.lastActivity() < QUIET.toNanos()) {
+    if (systemsAtWork > 0 || isRecent(book.lastActivity()) || isRecent(lastMove)) {
       return Optional.empty();
     }
     List<TrackedOrder> inFlight = book.orders().stream().filter(o -> !o.ended()).toList();
@@ -51,6 +52,11 @@ final class DeadlineClock {
     }
     Duration ahead = Duration.ofMillis(Math.max(0, next.getAsLong() - engine.now()) + 1);
     engine.move(ahead);
+    lastMove = System.nanoTime();
     return Optional.of(new Move(ahead, waiting.size()));
+  }
+
+  private static boolean isRecent(long moment) {
+    return System.nanoTime() - moment < QUIET.toNanos();
   }
 }

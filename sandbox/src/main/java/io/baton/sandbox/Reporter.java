@@ -112,8 +112,9 @@ final class Reporter implements AutoCloseable {
       try {
         for (Optional<Report> next = next(); next.isPresent(); next = next()) {
           try {
-            deliver(orderId, next.get(), Kind.REPORTED);
-            repeatLater(orderId, next.get());
+            Sending sending = new Sending(orderId, next.get(), json(orderId, next.get()));
+            deliver(sending, Kind.REPORTED);
+            repeatLater(sending);
           } finally {
             firstTimes.decrementAndGet();
           }
@@ -144,14 +145,28 @@ final class Reporter implements AutoCloseable {
     }
   }
 
-  private void repeatLater(String orderId, Report report) {
-    for (Duration after : report.repeats()) {
+  /** A report with its body, which stays the same however often it is sent. */
+  private record Sending(String orderId, Report report, String body) {}
+
+  private String json(String orderId, Report report) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("orderId", orderId);
+    body.putAll(FulfillmentSystems.body(report));
+    try {
+      return json.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report is texts only", e);
+    }
+  }
+
+  private void repeatLater(Sending sending) {
+    for (Duration after : sending.report().repeats()) {
       repeats.incrementAndGet();
       threads.execute(
           () -> {
             try {
               Thread.sleep(atSpeed(after));
-              deliver(orderId, report, Kind.REPORT_REPEATED);
+              deliver(sending, Kind.REPORT_REPEATED);
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             } finally {
@@ -161,31 +176,34 @@ final class Reporter implements AutoCloseable {
     }
   }
 
-  private void deliver(String orderId, Report report, Kind kind) throws InterruptedException {
+  private void deliver(Sending sending, Kind kind) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      String trouble = send(orderId, report);
+      String trouble = send(sending);
       if (trouble.isEmpty()) {
-        journal.add(kind, orderId, report.reporter(), report.eventId(), report.status());
+        note(kind, sending, sending.report().status());
         return;
       }
-      journal.add(Kind.REPORT_RETRIED, orderId, report.reporter(), report.eventId(), trouble);
+      note(Kind.REPORT_RETRIED, sending, trouble);
       Thread.sleep(pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
-    journal.add(Kind.UNDELIVERED, orderId, report.reporter(), report.eventId(), report.status());
+    note(Kind.UNDELIVERED, sending, sending.report().status());
   }
 
   /** Sends once; empty when Baton has given a definite answer, else why it is to be tried again. */
-  private String send(String orderId, Report report) throws InterruptedException {
+  private String send(Sending sending) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(baton.resolve("/feedback/" + sending.report().reporter()))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(sending.body()))
+            .build();
     underWay.acquire();
     try {
-      HttpResponse<Void> response =
-          http.send(request(orderId, report), HttpResponse.BodyHandlers.discarding());
-      int status = response.statusCode();
-      journal.add(
-          Kind.ANSWERED, orderId, report.reporter(), report.eventId(), Integer.toString(status));
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      note(Kind.ANSWERED, sending, Integer.toString(status));
       return status >= 500 || status == 429 ? "HTTP " + status : "";
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
@@ -194,15 +212,9 @@ final class Reporter implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(String orderId, Report report) throws JsonProcessingException {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("orderId", orderId);
-    body.putAll(FulfillmentSystems.body(report));
-    return HttpRequest.newBuilder(baton.resolve("/feedback/" + report.reporter()))
-        .timeout(TIMEOUT)
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-        .build();
+  private void note(Kind kind, Sending sending, String text) {
+    Report report = sending.report();
+    journal.add(kind, sending.orderId(), report.reporter(), report.eventId(), text);
   }
 
   private Duration atSpeed(Duration delay) {

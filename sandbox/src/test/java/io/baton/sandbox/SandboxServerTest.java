@@ -106,6 +106,7 @@ final class SandboxServerTest {
     }
 
     await().until(() -> baton.arrived().size() == 20 * 3 * 3);
+    assertThat(baton.arrived().stream().map(Arrived::body).distinct()).hasSize(60);
     for (int i = 0; i < 20; i++) {
       assertThat(firstTimes("T" + i)).containsExactly("opened", "checked", "closed");
     }
