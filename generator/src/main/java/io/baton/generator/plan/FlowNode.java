@@ -42,7 +42,7 @@ public sealed interface FlowNode {
   /**
    * An end event.
    *
-   * @param listener job type of an execution listener of the event, empty for none
+   * @param listener job type of an end execution listener of the event, empty for none
    */
   record EndEvent(
       String id,

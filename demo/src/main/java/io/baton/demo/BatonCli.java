@@ -1,0 +1,59 @@
+package io.baton.demo;
+
+import io.baton.generator.cli.Baton;
+import io.baton.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** The one main behind {@code ./baton}. */
+@Command(
+    name = "baton",
+    mixinStandardHelpOptions = true,
+    version = "Baton 0.1.0",
+    synopsisSubcommandLabel = "<command>",
+    description = {
+      "Compiles order fulfillment policies into processes for Camunda 8, and runs them.",
+      ""
+    },
+    footer = {"", "./baton <command> --help tells more."},
+    subcommands = {Demo.class, BatonCli.Compile.class, Sandbox.class})
+public final class BatonCli implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    int code = new CommandLine(new BatonCli()).execute(args);
+    // After Ctrl-C the JVM is already shutting down, and to exit again would wait for ever.
+    if (code != Demo.STOPPED) {
+      System.exit(code);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command");
+  }
+
+  /** Hands its arguments to the generator's own command line, which also has the help. */
+  @Command(name = "compile", description = "Compiles policies (DMN) into processes (BPMN).")
+  static final class Compile implements Runnable {
+
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public void run() {
+      List<String> all = new ArrayList<>(List.of("compile"));
+      all.addAll(arguments);
+      Baton.main(all.toArray(String[]::new));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.baton.generator;
+
+import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.diagnostic.Diagnostic.Severity;
+import io.baton.generator.policy.PolicyDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What became of some policies.
+ *
+ * @param processes one per policy without errors, in the order of the files, then the entry
+ *     process, which is missing only when there is no business type at all
+ * @param broken the files that made no process, as they were named
+ * @param diagnostics of all files, in their order
+ * @param documents the files that could be read, for showing the rows that diagnostics are about
+ */
+public record Compilation(
+    List<CompiledProcess> processes,
+    List<String> broken,
+    List<Diagnostic> diagnostics,
+    List<PolicyDocument> documents) {
+
+  public Compilation {
+    processes = List.copyOf(processes);
+    broken = List.copyOf(broken);
+    diagnostics = List.copyOf(diagnostics);
+    documents = List.copyOf(documents);
+  }
+
+  public long count(Severity severity) {
+    return diagnostics.stream().filter(d -> d.severity() == severity).count();
+  }
+
+  /**
+   * A process as it is to be saved.
+   *
+   * @param bpmn BPMN 2.0 XML
+   * @param summary what it was made from, in a few words
+   */
+  public record CompiledProcess(String processId, String bpmn, String summary) {
+
+    /** Such as {@code fulfillment-retail.bpmn}. */
+    public String fileName() {
+      return processId + ".bpmn";
+    }
+
+    /** The content of the file. */
+    public byte[] content() {
+      return bpmn.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.baton.generator;
+
+import io.baton.generator.Compilation.CompiledProcess;
+import io.baton.generator.check.PolicyChecks;
+import io.baton.generator.diagnostic.Diagnosed;
+import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.emit.BpmnWriter;
+import io.baton.generator.layout.ProcessLayout;
+import io.baton.generator.model.FulfillmentPolicy;
+import io.baton.generator.model.PolicyModel;
+import io.baton.generator.plan.EntryPlanner;
+import io.baton.generator.plan.ProcessPlan;
+import io.baton.generator.plan.ProcessPlanner;
+import io.baton.generator.policy.PolicyDocument;
+import io.baton.generator.policy.PolicyDocument.DecisionTable;
+import io.baton.generator.policy.PolicyReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Compiles fulfillment policies into processes; writes nothing. */
+public final class PolicyCompiler {
+
+  /** Every process of a business type is called this and the type. */
+  public static final String PROCESS_PREFIX = "fulfillment-";
+
+  private final List<CompiledProcess> processes = new ArrayList<>();
+  private final List<String> broken = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<PolicyDocument> documents = new ArrayList<>();
+
+  /** The business types that the entry process leads to. */
+  private final SortedSet<String> reachable = new TreeSet<>();
+
+  private PolicyCompiler() {}
+
+  /**
+   * Compiles each file, a broken one hinders no other, and the entry process for all of them.
+   *
+   * @param files policy files, whose base names differ
+   * @param existing business types whose process exists from an earlier run and stays: the entry
+   *     process leads to these, too, or an order of a policy that is broken today would find no
+   *     process although its old one is still there
+   * @throws IOException when a file cannot be read
+   */
+  public static Compilation compile(List<Path> files, Set<String> existing) throws IOException {
+    PolicyCompiler compiler = new PolicyCompiler();
+    compiler.reachable.addAll(existing);
+    for (Path file : files) {
+      compiler.compile(file);
+    }
+    if (!compiler.reachable.isEmpty()) {
+      compiler.compileEntry();
+    }
+    return new Compilation(
+        compiler.processes, compiler.broken, compiler.diagnostics, compiler.documents);
+  }
+
+  private void compile(Path path) throws IOException {
+    String file = path.toString();
+    Diagnosed<PolicyDocument> read = PolicyReader.read(file, path);
+    documents.addAll(read.value().stream().toList());
+    List<Diagnostic> found = new ArrayList<>(read.diagnostics());
+    Optional<FulfillmentPolicy> policy =
+        read.value().flatMap(document -> understand(document, found));
+    diagnostics.addAll(inOrderOfTheFile(found, read.value()));
+    boolean hasErrors = new Diagnosed<>(policy, found).hasErrors();
+    if (policy.isPresent() && !hasErrors) {
+      reachable.add(policy.get().businessType());
+      processes.add(compiled(policy.get()));
+      return;
+    }
+    broken.add(file);
+  }
+
+  private static Optional<FulfillmentPolicy> understand(
+      PolicyDocument document, List<Diagnostic> found) {
+    Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
+    found.addAll(understood.diagnostics());
+    understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document)));
+    return understood.value();
+  }
+
+  /** The stages find mistakes in another order than people correct them: from top to bottom. */
+  private static List<Diagnostic> inOrderOfTheFile(
+      List<Diagnostic> found, Optional<PolicyDocument> document) {
+    List<String> tables =
+        document.stream().flatMap(d -> d.tables().stream()).map(DecisionTable::id).toList();
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt((Diagnostic d) -> tables.indexOf(d.place().table()))
+                .thenComparingInt(d -> d.place().row()))
+        .toList();
+  }
+
+  private static CompiledProcess compiled(FulfillmentPolicy policy) {
+    int rules = policy.steps().size() + policy.results().size() + policy.exceptions().size();
+    long nodes =
+        policy.steps().stream()
+            .flatMap(rule -> rule.node().map(Stream::of).orElse(rule.reporters().stream()))
+            .distinct()
+            .count();
+    String summary =
+        "%s, %s, %s"
+            .formatted(
+                counted(policy.systems().size(), "system"),
+                counted(rules, "rule"),
+                counted(nodes, "node"));
+    return new CompiledProcess(
+        PROCESS_PREFIX + policy.businessType(), draw(ProcessPlanner.plan(policy)), summary);
+  }
+
+  private void compileEntry() {
+    processes.add(
+        new CompiledProcess(
+            "order-fulfillment",
+            draw(EntryPlanner.plan(reachable)),
+            counted(reachable.size(), "business type")));
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static String draw(ProcessPlan plan) {
+    return BpmnWriter.write(plan, ProcessLayout.of(plan));
+  }
+}

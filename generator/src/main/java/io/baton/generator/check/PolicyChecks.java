@@ -1,0 +1,40 @@
+package io.baton.generator.check;
+
+import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.diagnostic.Findings;
+import io.baton.generator.model.FulfillmentPolicy;
+import io.baton.generator.policy.PolicyDocument;
+import java.util.List;
+
+/** Finds what contradicts itself in a policy, or would leave an order stuck. */
+public final class PolicyChecks {
+
+  private static final List<Check> ALL =
+      List.of(
+          new EndWithTrigger(),
+          new AgreedNodes(),
+          new AgreedProceed(),
+          new AgreedInstructions(),
+          new NoResumeWhenStuck(),
+          new SystemsThatReply(),
+          new Deadlines());
+
+  private PolicyChecks() {}
+
+  /** One rule about policies. */
+  interface Check {
+    void check(FulfillmentPolicy policy, Places places, Findings findings);
+  }
+
+  /**
+   * Applies all rules.
+   *
+   * @param document the file that the policy was read from: where its cells are
+   */
+  public static List<Diagnostic> run(FulfillmentPolicy policy, PolicyDocument document) {
+    Findings findings = new Findings();
+    Places places = new Places(document);
+    ALL.forEach(check -> check.check(policy, places, findings));
+    return findings.all();
+  }
+}

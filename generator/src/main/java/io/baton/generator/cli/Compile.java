@@ -1,0 +1,122 @@
+package io.baton.generator.cli;
+
+import io.baton.generator.Compilation;
+import io.baton.generator.Compilation.CompiledProcess;
+import io.baton.generator.PolicyCompiler;
+import io.baton.generator.diagnostic.Diagnostic.Severity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code baton compile}: from policy files to BPMN files. */
+@Command(
+    name = "compile",
+    description = "Compiles policies (DMN) into processes (BPMN).",
+    footer = {
+      "",
+      "Example:",
+      "  baton compile policies/ --out bpmn/",
+      "",
+      "writes bpmn/fulfillment-retail.bpmn for policies/retail.dmn, and so on for",
+      "every policy, and bpmn/order-fulfillment.bpmn, which leads an order to the",
+      "process of its business type. A file that would stay the same is not touched.",
+      "",
+      "A policy with mistakes is compiled no further, and what was made from it before",
+      "stays as it is; the other policies are compiled all the same.",
+      "",
+      "Exit codes: 0 all went well, 1 mistakes in policies, 2 wrong usage,",
+      "3 a file could not be read or written."
+    })
+final class Compile implements Callable<Integer> {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Ansi ansi;
+
+  @Parameters(
+      paramLabel = "POLICY",
+      arity = "0..*",
+      defaultValue = "policies",
+      description = "Policy files (*.dmn) or folders of them; without any: ${DEFAULT-VALUE}.")
+  List<Path> policies = List.of();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FOLDER",
+      defaultValue = "bpmn",
+      description = "Where the BPMN files go; without it: ${DEFAULT-VALUE}.")
+  Path folder = Path.of("bpmn");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  boolean help;
+
+  Compile(PrintWriter out, PrintWriter err, Ansi ansi) {
+    this.out = out;
+    this.err = err;
+    this.ansi = ansi;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PolicyFiles files;
+    try {
+      files = PolicyFiles.find(policies);
+    } catch (PolicyFiles.Unusable e) {
+      err.println(e.getMessage());
+      err.println("See: baton compile --help");
+      return Baton.USAGE;
+    }
+    OutputFolder output = new OutputFolder(folder);
+    Set<String> existing = output.businessTypes();
+    Set<String> leftOver = new TreeSet<>(existing);
+    leftOver.removeIf(files::keep);
+    existing.removeAll(leftOver);
+    Compilation compilation = PolicyCompiler.compile(files.files(), existing);
+    DiagnosticText text = new DiagnosticText(compilation.documents(), ansi);
+    compilation.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
+    write(compilation, output);
+    for (String type : leftOver) {
+      line("left over", output.process(type), "no policy of that name any more");
+    }
+    return tell(compilation);
+  }
+
+  private void write(Compilation compilation, OutputFolder output) throws IOException {
+    for (CompiledProcess process : compilation.processes()) {
+      boolean isWritten = output.write(process.fileName(), process.content());
+      Path file = folder.resolve(process.fileName());
+      line(isWritten ? "written" : "unchanged", file, process.summary());
+    }
+  }
+
+  private void line(String what, Path file, String why) {
+    out.println("%-9s  %s  (%s)".formatted(what, file, why));
+  }
+
+  private int tell(Compilation compilation) {
+    for (String file : compilation.broken()) {
+      line("broken", Path.of(file), "nothing written for it");
+    }
+    long errors = compilation.count(Severity.ERROR);
+    long warnings = compilation.count(Severity.WARNING);
+    if (errors + warnings > 0) {
+      err.println("%s, %s".formatted(counted(errors, "error"), counted(warnings, "warning")));
+    }
+    return errors > 0 ? Baton.MISTAKES : Baton.OK;
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}

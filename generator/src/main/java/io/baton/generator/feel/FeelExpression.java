@@ -1,0 +1,162 @@
+package io.baton.generator.feel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.syntaxtree.AtLeastOne;
+import org.camunda.feel.syntaxtree.ConstList;
+import org.camunda.feel.syntaxtree.ConstNull$;
+import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.Filter;
+import org.camunda.feel.syntaxtree.FunctionDefinition;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.Ref;
+import org.camunda.feel.syntaxtree.UnaryTestExpression;
+import scala.Product;
+import scala.Tuple2;
+import scala.collection.Iterator;
+
+/** A FEEL expression or an input cell's unary tests, parsed. */
+public final class FeelExpression {
+
+  /** What FEEL itself binds: the input value, a list's element in a filter, a loop's results. */
+  private static final Set<String> BOUND_BY_FEEL = Set.of("?", "item", "partial", "cellInput");
+
+  private final ParsedExpression parsed;
+
+  FeelExpression(ParsedExpression parsed) {
+    this.parsed = parsed;
+  }
+
+  /** Whether these unary tests hold for a text, with no variable known. */
+  public boolean matches(String input) {
+    EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, input, Map.of());
+    return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+
+  /** Whether it is the literal {@code null}. */
+  public boolean isNull() {
+    return parsed.expression() instanceof ConstNull$;
+  }
+
+  /** The text, if it is one text literal. */
+  public Optional<String> text() {
+    return parsed.expression() instanceof ConstString text
+        ? Optional.of(text.value())
+        : Optional.empty();
+  }
+
+  /** The texts, if it is a list literal of text literals, which may be empty. */
+  public Optional<List<String>> textList() {
+    return parsed.expression() instanceof ConstList list
+        ? texts(elements(list.items()))
+        : Optional.empty();
+  }
+
+  /** The texts, if these unary tests are text literals and nothing else: {@code "a", "b"}. */
+  public Optional<List<String>> testedTexts() {
+    return texts(tests());
+  }
+
+  /** Every text literal in it. */
+  public List<String> literals() {
+    Set<String> literals = new LinkedHashSet<>();
+    for (Object node : nodes()) {
+      if (node instanceof ConstString text) {
+        literals.add(text.value());
+      }
+    }
+    return List.copyOf(literals);
+  }
+
+  /** Unary tests that are a name and nothing else, which often want to be texts. */
+  public List<String> testedNames() {
+    List<String> names = new ArrayList<>();
+    for (Object test : tests()) {
+      if (test instanceof Ref ref && ref.names().size() == 1) {
+        names.add(ref.names().head());
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The variables it reads, each as its path: {@code order.total} is {@code [order, total]}. What a
+   * filter says about the elements of its list is left out, since any name may be theirs.
+   */
+  public List<List<String>> variables() {
+    Set<String> bound = new LinkedHashSet<>(BOUND_BY_FEEL);
+    Set<List<String>> paths = new LinkedHashSet<>();
+    for (Object node : nodes()) {
+      if (node instanceof Tuple2<?, ?> binding && binding._1() instanceof String name) {
+        bound.add(name);
+      } else if (node instanceof FunctionDefinition function) {
+        elements(function.parameters()).forEach(parameter -> bound.add((String) parameter));
+      } else if (node instanceof Ref ref) {
+        paths.add(elements(ref.names()).stream().map(String.class::cast).toList());
+      }
+    }
+    return paths.stream().filter(path -> !bound.contains(path.getFirst())).toList();
+  }
+
+  /** The path, if it is the value of a variable or of something in it and nothing else. */
+  public Optional<List<String>> path() {
+    return parsed.expression() instanceof Ref ref
+        ? Optional.of(elements(ref.names()).stream().map(String.class::cast).toList())
+        : Optional.empty();
+  }
+
+  private List<Object> tests() {
+    Exp root = parsed.expression();
+    List<Object> tests =
+        root instanceof AtLeastOne any ? elements(any.xs()) : List.<Object>of(root);
+    return tests.stream()
+        .map(test -> test instanceof UnaryTestExpression plain ? plain.exp() : test)
+        .toList();
+  }
+
+  private static Optional<List<String>> texts(List<Object> nodes) {
+    List<String> texts = new ArrayList<>();
+    for (Object node : nodes) {
+      if (!(node instanceof ConstString text)) {
+        return Optional.empty();
+      }
+      texts.add(text.value());
+    }
+    return Optional.of(texts);
+  }
+
+  private List<Object> nodes() {
+    List<Object> nodes = new ArrayList<>();
+    collect(parsed.expression(), nodes);
+    return nodes;
+  }
+
+  private static void collect(Object node, List<Object> into) {
+    into.add(node);
+    if (node instanceof Filter filter) {
+      collect(filter.list(), into);
+    } else if (node instanceof scala.collection.Iterable<?> list) {
+      elements(list).forEach(element -> collect(element, into));
+    } else if (node instanceof Product product) {
+      Iterator<Object> parts = product.productIterator();
+      while (parts.hasNext()) {
+        collect(parts.next(), into);
+      }
+    }
+  }
+
+  private static List<Object> elements(scala.collection.Iterable<?> list) {
+    List<Object> elements = new ArrayList<>();
+    Iterator<?> iterator = list.iterator();
+    while (iterator.hasNext()) {
+      elements.add(iterator.next());
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,115 @@
+package io.baton.generator.plan;
+
+import io.baton.generator.model.FulfillmentPolicy.Condition;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Pieces of FEEL text; nothing from a policy goes into an expression but through here. */
+final class Feel {
+  /** A due date that is never reached: a timer must have a date, and null is an incident. */
+  static final String NEVER = "date and time(\"9999-12-31T00:00:00Z\")";
+
+  private Feel() {}
+
+  /** A string literal. */
+  static String text(String value) {
+    return '"'
+        + value
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t")
+        + '"';
+  }
+
+  /** A list of string literals. */
+  static String texts(Collection<String> values) {
+    return list(values.stream().map(Feel::text).toList());
+  }
+
+  /** A list of expressions. */
+  static String list(Collection<String> expressions) {
+    return "[" + String.join(", ", expressions) + "]";
+  }
+
+  /** The list without its nulls. */
+  static String present(Collection<String> expressions) {
+    return expressions.isEmpty() ? "[]" : list(expressions) + "[item != null]";
+  }
+
+  static String contains(String list, String value) {
+    return "list contains(" + list + ", " + text(value) + ")";
+  }
+
+  /** {@code context} with some entries replaced. */
+  static String with(String context, List<String> entries) {
+    return entries.isEmpty()
+        ? context
+        : "context merge([" + context + ", {" + String.join(", ", entries) + "}])";
+  }
+
+  /**
+   * All of them hold; a test that comes out null does not match. Never null itself.
+   *
+   * @return {@code true} where there is no condition
+   */
+  static String holds(List<Condition> conditions) {
+    return conditions.isEmpty()
+        ? "true"
+        : conditions.stream().map(Feel::holds).collect(Collectors.joining(" and "));
+  }
+
+  /**
+   * A cell as an expression. FEEL's {@code in} does not know a negation of tests, so a cell that is
+   * one as a whole is negated outside.
+   */
+  private static String holds(Condition condition) {
+    String tests = condition.tests();
+    String negated = negatedTests(tests);
+    return negated.isEmpty()
+        ? "(" + passes(condition.input(), tests) + ") = true"
+        : "not(" + passes(condition.input(), negated) + ") = true";
+  }
+
+  /** {@code in} takes a lone {@code true} for a test that holds, whatever the input is. */
+  private static String passes(String input, String tests) {
+    boolean isBoolean = tests.equals("true") || tests.equals("false");
+    return "(" + input + ") " + (isBoolean ? "= " + tests : "in (" + tests + ")");
+  }
+
+  /** The {@code T} of {@code not(T)}; empty if the cell is anything else. */
+  private static String negatedTests(String tests) {
+    if (!tests.startsWith("not")) {
+      return "";
+    }
+    String rest = tests.substring(3).strip();
+    return rest.startsWith("(") && closing(rest) == rest.length() - 1
+        ? rest.substring(1, rest.length() - 1)
+        : "";
+  }
+
+  /** Index of the parenthesis that closes the first one, -1 if there is none. */
+  private static int closing(String text) {
+    int depth = 0;
+    boolean inString = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (inString) {
+        if (c == '\\') {
+          i++;
+        } else if (c == '"') {
+          inString = false;
+        }
+      } else if (c == '"') {
+        inString = true;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')' && --depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,96 @@
+package io.baton.generator.plan;
+
+import io.baton.generator.plan.FlowNode.EndEvent;
+import io.baton.generator.plan.FlowNode.Ending;
+import io.baton.generator.plan.FlowNode.Gateway;
+import io.baton.generator.plan.FlowNode.GatewayKind;
+import io.baton.generator.plan.FlowNode.StartEvent;
+import io.baton.generator.plan.ProcessPlan.Scope;
+import java.util.List;
+
+/** Plans the inside of the sub-process "Fulfil order": everything that goes right. */
+final class FulfilmentScope {
+  private static final String START = "Start_or_resume";
+  private static final String OPEN = "What_is_open";
+  private static final String NOTHING = "Nothing_open";
+  private static final String UNHANDLED = "Abnormal_not_handled";
+
+  private final PolicyFacts facts;
+
+  FulfilmentScope(PolicyFacts facts) {
+    this.facts = facts;
+  }
+
+  Scope plan() {
+    ScopeBuilder scope = new ScopeBuilder();
+    scope.add(new StartEvent(START, "Start or resume", "", "", List.of()));
+    scope.add(
+        new Gateway(
+            OPEN,
+            "What is open?",
+            "Triggers what is decided and not called yet, listens to what is triggered and not"
+                + " done: at the start, after an exception, and for the last calls of an ended"
+                + " order.",
+            GatewayKind.INCLUSIVE));
+    scope.flow(START, OPEN, "", true);
+    for (SystemState reporter : facts.reporters()) {
+      new SystemPath(facts, reporter).plan(scope);
+    }
+    for (SystemState reporter : facts.reporters()) {
+      enter(scope, reporter);
+    }
+    leave(scope);
+    return scope.build();
+  }
+
+  /** How the sub-process comes to a system when it is entered. */
+  private void enter(ScopeBuilder scope, SystemState state) {
+    String id = state.id();
+    boolean isRequest = state.isRequest();
+    boolean isFirst =
+        facts.stepsOf(facts.request().id()).stream().anyMatch(r -> r.trigger().contains(id));
+    if (!isRequest) {
+      scope.conditional(
+          OPEN,
+          SystemPath.trigger(id),
+          isFirst ? "triggered" : "call repeated",
+          "=not(request.paused) and " + id + ".call > 0",
+          isFirst);
+    }
+    if (state.answersByFeedback()) {
+      String called = isRequest ? "" : " and " + id + ".call = 0";
+      scope.conditional(
+          OPEN,
+          SystemPath.status(id),
+          "listened to",
+          "=not(request.paused) and " + id + ".listen" + called + " and " + facts.notEnded(),
+          false);
+    }
+    if (state.answersByFeedback() && state.hasSecondCalls()) {
+      scope.conditional(
+          OPEN,
+          SystemPath.again(id),
+          "second call repeated",
+          "=not(request.paused) and count(" + id + ".again) > 0",
+          false);
+    }
+  }
+
+  private void leave(ScopeBuilder scope) {
+    scope.add(
+        new EndEvent(
+            UNHANDLED,
+            "Abnormal, not handled yet",
+            "Another system reported something abnormal while an exception began.",
+            new Ending.BpmnError("=" + unhandled() + "[1].node"),
+            List.of(),
+            ""));
+    scope.add(new EndEvent(NOTHING, "Nothing open", "", new Ending.None(), List.of(), ""));
+    scope.conditional(OPEN, UNHANDLED, "abnormal", "=request.paused", false);
+    scope.otherwise(OPEN, NOTHING, "nothing");
+  }
+
+  private String unhandled() {
+    return Feel.present(facts.reporters().stream().map(r -> r.id() + ".raised").toList());
+  }
+}

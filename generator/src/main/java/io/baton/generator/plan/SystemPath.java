@@ -1,0 +1,308 @@
+package io.baton.generator.plan;
+
+import static io.baton.generator.plan.Report.ABNORMAL;
+import static io.baton.generator.plan.Report.END;
+import static io.baton.generator.plan.Report.LISTEN;
+
+import io.baton.generator.model.FulfillmentPolicy.StepRule;
+import io.baton.generator.plan.FlowNode.BoundaryEvent;
+import io.baton.generator.plan.FlowNode.EndEvent;
+import io.baton.generator.plan.FlowNode.Ending;
+import io.baton.generator.plan.FlowNode.Gateway;
+import io.baton.generator.plan.FlowNode.GatewayKind;
+import io.baton.generator.plan.FlowNode.Header;
+import io.baton.generator.plan.FlowNode.Mapping;
+import io.baton.generator.plan.FlowNode.ReceiveTask;
+import io.baton.generator.plan.FlowNode.ServiceTask;
+import io.baton.generator.plan.FlowNode.Trigger;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Plans the path of one system: trigger it, wait for its status, branch on what was decided. The
+ * request has the same path without a trigger.
+ */
+final class SystemPath {
+  private final PolicyFacts facts;
+  private final SystemState state;
+  private final String id;
+  private final String name;
+
+  SystemPath(PolicyFacts facts, SystemState state) {
+    this.facts = facts;
+    this.state = state;
+    this.id = state.id();
+    this.name = state.system().name();
+  }
+
+  static String trigger(String system) {
+    return Ids.of("Trigger", system);
+  }
+
+  static String again(String system) {
+    return Ids.of("Trigger_again", system);
+  }
+
+  static String status(String system) {
+    return Ids.of("Status", system);
+  }
+
+  void plan(ScopeBuilder scope) {
+    boolean isRequest = state.isRequest();
+    if (state.answersByFeedback()) {
+      if (!isRequest) {
+        scope.add(triggerTask(trigger(id), "Trigger " + name, "call", state.called()));
+        scope.flow(trigger(id), status(id), "", true);
+      }
+      Report report = new Report(facts, state, Report.Kind.FEEDBACK);
+      scope.add(statusTask(report));
+      state.system().deadline().ifPresent(d -> planDeadline(scope));
+      planBranches(scope, report, status(id), Ids.of("Decided", id), name + "?");
+      if (state.hasSecondCalls()) {
+        planSecondCalls(scope);
+      }
+    } else {
+      Report report = new Report(facts, state, Report.Kind.REPLY);
+      scope.add(replyTask(report));
+      planBranches(scope, report, trigger(id), Ids.of("Decided", id), name + "?");
+    }
+    planEnds(scope);
+  }
+
+  private ServiceTask triggerTask(String taskId, String taskName, String number, String called) {
+    String call = number.equals("call") ? id + ".call" : id + "." + number;
+    return serviceTask(taskId, taskName, call, List.of(new Mapping("=" + called, id)));
+  }
+
+  private ServiceTask replyTask(Report report) {
+    return serviceTask(trigger(id), "Trigger " + name, id + ".call", report.mappings());
+  }
+
+  private ServiceTask serviceTask(
+      String taskId, String taskName, String number, List<Mapping> outputs) {
+    String answers = state.answersByFeedback() ? "feedback" : "reply";
+    String key = "=string(orderId) + " + Feel.text(":" + id + ":") + " + string(" + number + ")";
+    return new ServiceTask(
+        taskId,
+        taskName,
+        rules(rule -> rule.trigger().contains(id), "Triggered by"),
+        JobTypes.TRIGGER,
+        List.of(new Header("system", id), new Header("answers", answers)),
+        List.of(new Mapping(key, "key")),
+        outputs,
+        List.of());
+  }
+
+  private ReceiveTask statusTask(Report report) {
+    return new ReceiveTask(
+        status(id),
+        name + " status",
+        rules(rule -> rule.reporters().contains(id), "Decided by"),
+        JobTypes.STATUS_MESSAGE,
+        "=string(orderId) + " + Feel.text(":" + id),
+        report.mappings());
+  }
+
+  private void planDeadline(ScopeBuilder scope) {
+    Report report = new Report(facts, state, Report.Kind.OVERDUE);
+    String overdue = Ids.of("Overdue", id);
+    String due =
+        "=if " + id + ".due = null then " + Feel.NEVER + " else date and time(" + id + ".due)";
+    scope.add(
+        new BoundaryEvent(
+            overdue, name + " overdue", "", status(id), new Trigger.Timer(due), report.mappings()));
+    if (report.canGoOn()) {
+      planBranches(scope, report, overdue, Ids.of("Decided_overdue", id), name + " overdue?");
+    } else {
+      scope.flow(overdue, abnormal(), "", false);
+    }
+  }
+
+  /** The gateway behind a report, and a flow for all that can have been decided. */
+  private void planBranches(
+      ScopeBuilder scope, Report report, String source, String gateway, String question) {
+    scope.add(new Gateway(gateway, question, "", GatewayKind.INCLUSIVE));
+    scope.flow(source, gateway, "", source.equals(trigger(id)) || source.equals(status(id)));
+    List<SystemState> targets = report.targets();
+    boolean loops = state.answersByFeedback();
+    for (SystemState target : targets) {
+      String label = statuses(report, rule -> rule.trigger().contains(target.id()));
+      boolean isSelf = target.id().equals(id);
+      scope.conditional(gateway, trigger(target.id()), label, takes(target.triggerFlow()), !isSelf);
+      if (target.answersByFeedback() && target.hasSecondCalls()) {
+        scope.conditional(
+            gateway, again(target.id()), label + " again", takes(target.againFlow()), false);
+      }
+    }
+    boolean repeatsItself = targets.stream().anyMatch(t -> t.id().equals(id));
+    if (!loops && state.hasSecondCalls() && !repeatsItself) {
+      scope.conditional(gateway, trigger(id), "triggered again", takes(state.triggerFlow()), false);
+    }
+    String usual = usualEnd(report);
+    if (loops) {
+      branch(scope, gateway, status(id), "stored", LISTEN, usual);
+    }
+    if (report.canEnd()) {
+      String label = statuses(report, rule -> rule.outcome().isPresent());
+      scope.conditional(gateway, ends(), label, takes(END), true);
+    }
+    if (report.canRaise()) {
+      branch(scope, gateway, abnormal(), "abnormal", ABNORMAL, usual);
+    }
+    if (usual.equals(stored())) {
+      scope.otherwise(gateway, stored(), loops ? "done" : "stored");
+    }
+  }
+
+  /** A flow under its condition, or as the default of its gateway. */
+  private void branch(
+      ScopeBuilder scope, String gateway, String target, String label, String flow, String usual) {
+    if (target.equals(usual)) {
+      scope.otherwise(gateway, target, label);
+    } else {
+      scope.conditional(gateway, target, label, takes(flow), false);
+    }
+  }
+
+  /**
+   * Where the default flow leads. What else was decided is on the other flows, so it is taken when
+   * nothing was: the token ends; where it never does, it listens on.
+   */
+  private String usualEnd(Report report) {
+    if (endsSilently()) {
+      return stored();
+    }
+    return report.targets().isEmpty() || !report.canRaise() ? status(id) : abnormal();
+  }
+
+  /** Whether the path can end without the order ending or an exception. */
+  private boolean endsSilently() {
+    return !state.answersByFeedback()
+        || state.system().done().stream().anyMatch(status -> !alwaysEnds(status));
+  }
+
+  private boolean alwaysEnds(String status) {
+    return facts.stepsOf(id).stream()
+        .anyMatch(
+            rule ->
+                rule.outcome().isPresent()
+                    && rule.conditions().size() == 1
+                    && rule.statuses().contains(status));
+  }
+
+  /** Calls decided while the system is listened to: one listener, one call after the other. */
+  private void planSecondCalls(ScopeBuilder scope) {
+    String more = Ids.of("More", id);
+    String called = Ids.of("Called_again", id);
+    scope.add(
+        triggerTask(
+            again(id),
+            "Trigger " + name + " again",
+            "again[1]",
+            state.calledAgain(facts.othersIdle(id))));
+    scope.add(new Gateway(more, "More calls?", "", GatewayKind.EXCLUSIVE));
+    scope.add(new EndEvent(called, "Called again", "", new Ending.None(), List.of(), ""));
+    scope.flow(again(id), more, "", false);
+    scope.conditional(more, again(id), "yes", "=" + id + ".more = true", false);
+    scope.conditional(more, abnormal(), "stuck", "=" + id + ".raised.node = \"stuck\"", false);
+    scope.otherwise(more, called, "no");
+  }
+
+  private void planEnds(ScopeBuilder scope) {
+    if (endsSilently()) {
+      scope.add(
+          new EndEvent(
+              stored(),
+              state.answersByFeedback() ? name + " done" : "Stored",
+              "",
+              new Ending.None(),
+              List.of(),
+              ""));
+    }
+    List<StepRule> ending =
+        facts.stepsOf(id).stream().filter(rule -> rule.outcome().isPresent()).toList();
+    if (!ending.isEmpty()) {
+      String outcomes =
+          ending.stream()
+              .flatMap(rule -> rule.outcome().stream())
+              .distinct()
+              .collect(Collectors.joining(" / "));
+      scope.add(
+          new EndEvent(
+              ends(),
+              "Order " + outcomes,
+              rules(rule -> rule.outcome().isPresent() && rule.reporters().contains(id), "By"),
+              new Ending.Terminate(),
+              List.of(),
+              ""));
+    }
+    scope.add(
+        new EndEvent(
+            abnormal(),
+            name + " abnormal",
+            "",
+            new Ending.BpmnError("=" + id + ".raised.node"),
+            List.of(),
+            ""));
+  }
+
+  private String takes(String flow) {
+    return "=" + Feel.contains(id + ".next", flow);
+  }
+
+  private String stored() {
+    return Ids.of("Stored", id);
+  }
+
+  private String ends() {
+    return Ids.of("End", id);
+  }
+
+  private String abnormal() {
+    return Ids.of("Abnormal", id);
+  }
+
+  private String statuses(Report report, Predicate<StepRule> which) {
+    Set<String> statuses = new LinkedHashSet<>();
+    report.steps().stream()
+        .filter(which)
+        .forEach(
+            rule -> {
+              if (rule.statuses().isEmpty()) {
+                statuses.add("other status");
+              }
+              statuses.addAll(ownStatuses(rule));
+            });
+    return String.join(" / ", statuses);
+  }
+
+  /** In a join the n-th status belongs to the n-th system, by the guards that name both. */
+  private List<String> ownStatuses(StepRule rule) {
+    List<String> named =
+        rule.statuses().stream()
+            .filter(
+                status ->
+                    rule.conditions().stream()
+                        .anyMatch(
+                            c ->
+                                c.input().startsWith("list contains(" + id + ".seen,")
+                                    && c.input().contains(Feel.text(status))))
+            .toList();
+    return named.isEmpty() ? rule.statuses() : named;
+  }
+
+  private String rules(Predicate<StepRule> which, String words) {
+    List<StepRule> rules = facts.policy().steps().stream().filter(which).toList();
+    return rules.stream()
+        .map(
+            rule ->
+                words
+                    + " steps, row "
+                    + rule.place().row()
+                    + (rule.annotation().isBlank() ? "" : ": " + rule.annotation()))
+        .collect(Collectors.joining("\n"));
+  }
+}

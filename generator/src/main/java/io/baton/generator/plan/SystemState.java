@@ -1,0 +1,234 @@
+package io.baton.generator.plan;
+
+import static io.baton.generator.plan.Feel.with;
+
+import io.baton.generator.model.FulfillmentPolicy;
+import io.baton.generator.model.FulfillmentSystem;
+import io.baton.generator.model.FulfillmentSystem.Answers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a process remembers of a system: one variable under the system's id, a context.
+ *
+ * <p>Guards may read {@code triggered}, {@code status}, {@code result}, {@code node}, {@code
+ * params}, {@code data}, {@code seen}, {@code times}. The rest is the process's own:
+ *
+ * <ul>
+ *   <li>{@code call}: number of the decision whose call is open, 0 for none
+ *   <li>{@code again}: numbers of later decisions whose calls are open or wait, oldest first
+ *   <li>{@code more}: whether calls wait behind the second call that was just taken
+ *   <li>{@code listen}: whether its feedback is listened to (also: will be, after the call)
+ *   <li>{@code due}: when it becomes overdue, as text; null for never
+ *   <li>{@code triggers}: the systems that its last report triggered
+ *   <li>{@code next}: the flows that its gateway takes
+ *   <li>{@code raised}: its abnormal status that is not handled yet, {@code {node, system, status}}
+ *   <li>{@code end}: the outcome, if its report ended the order
+ *   <li>{@code instructed}: whether an exception instructed it after it was last triggered
+ *   <li>{@code instructions}: how often it got which instruction
+ *   <li>{@code instruct}: the instruction of the exception that is being handled
+ * </ul>
+ *
+ * Every value is written as a whole context, in the mapping that decides it: FEEL sees one
+ * consistent state, and two systems that report at once write two variables.
+ */
+record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
+
+  private static final String INITIAL =
+      "{triggered: %s, status: null, result: null, node: null, params: null, data: {}, seen: [],"
+          + " times: {}, call: %s, again: [], listen: %s, due: null, triggers: [], next: [],"
+          + " raised: null, end: null, instructed: false, instructions: {}, instruct: null}";
+
+  String id() {
+    return system.id();
+  }
+
+  boolean isRequest() {
+    return id().equals(FulfillmentPolicy.REQUEST);
+  }
+
+  boolean answersByFeedback() {
+    return system.answers() == Answers.FEEDBACK;
+  }
+
+  /** Before it was ever triggered. */
+  String initial() {
+    return INITIAL.formatted("0", "0", "false");
+  }
+
+  /** Triggered when the order starts. */
+  String initiallyTriggered() {
+    return INITIAL.formatted("1", "1", Boolean.toString(answersByFeedback()));
+  }
+
+  /** The state after a decision to trigger the system. */
+  String triggered(String state) {
+    String number = state + ".triggered + 1";
+    List<String> entries = new ArrayList<>(List.of("triggered: " + number, "instructed: false"));
+    if (!hasSecondCalls) {
+      entries.add("call: " + number);
+    } else {
+      String free = free(state);
+      entries.add("call: if " + free + " then " + number + " else " + state + ".call");
+      entries.add(
+          "again: if "
+              + free
+              + " then "
+              + state
+              + ".again else append("
+              + state
+              + ".again, "
+              + number
+              + ")");
+    }
+    if (answersByFeedback()) {
+      entries.add("listen: true");
+    }
+    return with(state, entries);
+  }
+
+  /** Whether the main path of the system is free: no call there, nobody listening. */
+  private String free(String state) {
+    return answersByFeedback() ? "not(" + state + ".listen)" : state + ".call = 0";
+  }
+
+  /**
+   * The flows of a reporter's gateway that carry out its decision to trigger this system.
+   *
+   * @param listens whether this system is listened to once the decision is taken
+   */
+  List<String> flowsThatTrigger(String decided, String listens) {
+    String isDecided = "if " + Feel.contains(decided, id());
+    String otherwise = " else null";
+    String trigger = " then " + Feel.text(triggerFlow()) + otherwise;
+    if (!hasSecondCalls) {
+      return List.of(isDecided + trigger);
+    }
+    if (!answersByFeedback()) {
+      return List.of(isDecided + " and " + id() + ".call = 0" + trigger);
+    }
+    return List.of(
+        isDecided + " and not(" + listens + ")" + trigger,
+        isDecided
+            + " and "
+            + listens
+            + " and count("
+            + id()
+            + ".again) = 0 then "
+            + Feel.text(againFlow())
+            + otherwise);
+  }
+
+  String triggerFlow() {
+    return "trigger " + id();
+  }
+
+  String againFlow() {
+    return "trigger " + id() + " again";
+  }
+
+  /** The trigger call of a system that answers by feedback has been taken. */
+  String called() {
+    List<String> entries = new ArrayList<>(List.of("call: 0"));
+    system.deadline().ifPresent(d -> entries.add("due: " + in(d)));
+    return with(id(), entries);
+  }
+
+  /**
+   * A second call, made beside the listener, has been taken.
+   *
+   * @param othersIdle whether nothing else is under way in the order
+   */
+  String calledAgain(String othersIdle) {
+    String stuck =
+        "{node: \"stuck\", system: %s, status: %s.status}".formatted(Feel.text(id()), id());
+    List<String> entries =
+        new ArrayList<>(
+            List.of(
+                "again: remove(" + id() + ".again, 1)",
+                "more: count(" + id() + ".again) > 1",
+                "raised: if not("
+                    + id()
+                    + ".listen) and "
+                    + id()
+                    + ".call = 0 and count("
+                    + id()
+                    + ".again) = 1 and "
+                    + othersIdle
+                    + " then "
+                    + stuck
+                    + " else "
+                    + id()
+                    + ".raised"));
+    system
+        .deadline()
+        .ifPresent(d -> entries.add("due: if " + id() + ".listen then " + in(d) + " else null"));
+    return with(id(), entries);
+  }
+
+  /** No trigger call of it is open. */
+  String hasNoCall() {
+    return hasSecondCalls
+        ? "(" + id() + ".call = 0 and count(" + id() + ".again) = 0)"
+        : id() + ".call = 0";
+  }
+
+  /** Nothing of it is under way: neither a call nor a listener. */
+  String idle() {
+    return hasNoCall() + (answersByFeedback() ? " and not(" + id() + ".listen)" : "");
+  }
+
+  /**
+   * Ready to go on after an exception: of several open calls the newest is made again; deadlines
+   * count anew, but not of systems that the exception instructed.
+   */
+  String resumed() {
+    String open =
+        hasSecondCalls
+            ? "(if count("
+                + id()
+                + ".again) > 0 then "
+                + id()
+                + ".again[-1] else "
+                + id()
+                + ".call)"
+            : id() + ".call";
+    List<String> entries = new ArrayList<>(List.of("instruct: null"));
+    if (hasSecondCalls && answersByFeedback()) {
+      entries.add("call: if " + id() + ".listen then " + open + " else 0");
+      entries.add("again: if " + id() + ".listen or " + open + " = 0 then [] else [" + open + "]");
+    } else if (hasSecondCalls) {
+      entries.add("call: " + open);
+      entries.add("again: []");
+    }
+    system
+        .deadline()
+        .ifPresent(
+            d ->
+                entries.add(
+                    "due: if "
+                        + id()
+                        + ".listen and not("
+                        + id()
+                        + ".instructed) and "
+                        + open
+                        + " = 0 then "
+                        + in(d)
+                        + " else null"));
+    return with(id(), entries);
+  }
+
+  /** The order has ended: an open call is finished beside the main path, nobody listens. */
+  String ended() {
+    String all = "concatenate([" + id() + ".call], " + id() + ".again)";
+    return with(
+        id(),
+        List.of(
+            "again: if " + id() + ".call > 0 then " + all + " else " + id() + ".again", "call: 0"));
+  }
+
+  /** A date from now on, as text: FEEL's own text of a local date does not parse back. */
+  static String in(String duration) {
+    return "string(date and time(now(), \"Z\") + duration(" + Feel.text(duration) + "))";
+  }
+}

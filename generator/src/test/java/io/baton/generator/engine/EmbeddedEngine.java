@@ -1,0 +1,161 @@
+package io.baton.generator.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.ValueType;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One embedded engine for a test class: {@code @RegisterExtension static final EmbeddedEngine}.
+ *
+ * <p>Orders that still run are cancelled after each test; deployments stay, and the clock only goes
+ * forward.
+ */
+public final class EmbeddedEngine
+    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  /** Longer than any test moves the clock. */
+  static final Duration FOR_EVER = Duration.ofDays(3650);
+
+  private static final Duration AT_MOST = Duration.ofSeconds(20);
+  private static final int QUIET_ROUNDS = 3;
+
+  private final ZeebeTestEngine engine = EngineFactory.create();
+  private final Map<Long, ActivatedJob> activated = new HashMap<>();
+  private final List<EngineDriver> orders = new ArrayList<>();
+  private Optional<CamundaClient> client = Optional.empty();
+  private Duration clockAhead = Duration.ZERO;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    engine.start();
+    client =
+        Optional.of(
+            CamundaClient.newClientBuilder()
+                .preferRestOverGrpc(false)
+                .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
+                .defaultRequestTimeout(AT_MOST)
+                .build());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    orders.forEach(EngineDriver::cancel);
+    orders.clear();
+    activated.clear();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    client.ifPresent(CamundaClient::close);
+    engine.stop();
+  }
+
+  /** Deploys one process; throws when the engine refuses it. */
+  public void deploy(String bpmnXml) {
+    client()
+        .newDeployResourceCommand()
+        .addResourceBytes(bpmnXml.getBytes(StandardCharsets.UTF_8), "process.bpmn")
+        .send()
+        .join();
+  }
+
+  /** An order of that business type, to be started. */
+  public EngineDriver order(String businessType) {
+    EngineDriver order = new EngineDriver(this, businessType);
+    orders.add(order);
+    return order;
+  }
+
+  /** For what the drivers don't offer. */
+  public CamundaClient client() {
+    return client.orElseThrow(() -> new IllegalStateException("The engine has not started"));
+  }
+
+  /** The records of the log from that index on. */
+  List<Record<?>> records(int from) {
+    Iterable<Record<?>> all = engine.getRecordStreamSource().getRecords();
+    return all instanceof List<Record<?>> list
+        ? List.copyOf(list.subList(from, list.size()))
+        : StreamSupport.stream(all.spliterator(), false).skip(from).toList();
+  }
+
+  Instant now() {
+    return Instant.now().plus(clockAhead);
+  }
+
+  void increaseTime(Duration duration) {
+    engine.increaseTime(duration);
+    clockAhead = clockAhead.plus(duration);
+  }
+
+  /** The job as a worker gets it, or empty if it was gone before one could get it. */
+  Optional<ActivatedJob> activate(long jobKey, String jobType) {
+    if (!activated.containsKey(jobKey)) {
+      activate(jobType);
+    }
+    return Optional.ofNullable(activated.get(jobKey));
+  }
+
+  private void activate(String jobType) {
+    client()
+        .newActivateJobsCommand()
+        .jobType(jobType)
+        .maxJobsToActivate(100)
+        .timeout(FOR_EVER)
+        .requestTimeout(AT_MOST)
+        .send()
+        .join()
+        .getJobs()
+        .forEach(job -> activated.put(job.getKey(), job));
+  }
+
+  /**
+   * Waits until the engine has nothing more to do, deadlines aside.
+   *
+   * <p>It works through its log one command after another: an answered request is behind all that
+   * was in the log before. When several in a row find nothing else in between, it is idle. (The
+   * engine's own check takes a tenth of a second, too long for thousands of steps.)
+   */
+  void awaitIdle() {
+    int from = records(0).size();
+    int records = 0;
+    int quiet = 0;
+    while (quiet < QUIET_ROUNDS) {
+      activate("fulfillment-trigger");
+      int now = othersThanPolling(from);
+      quiet = now == records ? quiet + 1 : 0;
+      records = now;
+    }
+  }
+
+  /** How many records there are from that index on that are not made by polling for jobs. */
+  int othersThanPolling(int from) {
+    return Math.toIntExact(
+        records(from).stream()
+            .filter(record -> record.getValueType() != ValueType.JOB_BATCH)
+            .count());
+  }
+
+  /** Waits for what the engine does by itself, without a command. */
+  void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what).atMost(AT_MOST).pollInterval(Duration.ofMillis(5)).until(condition);
+  }
+}

@@ -1,0 +1,274 @@
+package io.baton.generator.engine;
+
+import io.baton.generator.reference.Action;
+import io.baton.generator.reference.DrivenOrder;
+import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
+import io.camunda.client.api.response.ActivatedJob;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that a generated process fulfils on the embedded engine, driven and observed as Baton's
+ * application does: by job workers and messages, and nothing else.
+ *
+ * <p>Jobs of the exception handling and of the end are completed at once; trigger jobs stay open
+ * until a system answers, the resume job until {@link #resumed()}.
+ */
+public final class EngineDriver implements DrivenOrder {
+  private final EmbeddedEngine engine;
+  private final String businessType;
+  private final OrderLog log;
+  private final Map<Long, Action.Trigger> openCalls = new LinkedHashMap<>();
+  private final Set<String> cutOff = new HashSet<>();
+  private final Set<String> sent = new HashSet<>();
+  private Optional<Long> resumeJob = Optional.empty();
+  private String orderId = "";
+  private String node = "";
+
+  EngineDriver(EmbeddedEngine engine, String businessType) {
+    this.engine = engine;
+    this.businessType = businessType;
+    this.log = new OrderLog(engine);
+  }
+
+  // ---- what can happen
+
+  @Override
+  public List<Action> start(@Nullable String orderId, Map<String, ?> order) {
+    return start("fulfillment-" + businessType, orderId, order);
+  }
+
+  /** The order starts at the entry process, which finds the process of its business type. */
+  public List<Action> startAtEntry(@Nullable String orderId, Map<String, ?> order) {
+    return start("order-fulfillment", orderId, order);
+  }
+
+  private List<Action> start(String processId, @Nullable String orderId, Map<String, ?> order) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (orderId != null) {
+      this.orderId = orderId;
+      variables.put("orderId", orderId);
+    }
+    variables.put("businessType", businessType);
+    variables.put("order", order);
+    log.follow(
+        engine
+            .client()
+            .newCreateInstanceCommand()
+            .bpmnProcessId(processId)
+            .latestVersion()
+            .variables(variables)
+            .send()
+            .join()
+            .getProcessInstanceKey());
+    return whatItDoes();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The message waits as long as it must. Sent again, an event comes without message id, as it
+   * does when the engine has forgotten that id: the process itself must recognise it.
+   */
+  @Override
+  public List<Action> report(String system, Map<String, ?> feedback) {
+    Map<String, Object> reported = new LinkedHashMap<>(feedback);
+    reported.put("system", system);
+    PublishMessageCommandStep3 message =
+        engine
+            .client()
+            .newPublishMessageCommand()
+            .messageName("fulfillment-status")
+            .correlationKey(orderId + ":" + system)
+            .timeToLive(EmbeddedEngine.FOR_EVER)
+            .variables(Map.of("feedback", reported));
+    String messageId = system + " " + feedback.get("eventId");
+    (sent.add(messageId) ? message.messageId(messageId) : message).send().join();
+    return whatItDoes();
+  }
+
+  @Override
+  public List<Action> callCompleted(String system) {
+    engine.client().newCompleteCommand(openCallOf(system)).send().join();
+    return whatItDoes();
+  }
+
+  @Override
+  public List<Action> reply(String system, Map<String, ?> feedback) {
+    Map<String, Object> reply = new LinkedHashMap<>(feedback);
+    reply.put("system", system);
+    engine
+        .client()
+        .newCompleteCommand(openCallOf(system))
+        .variables(Map.of("feedback", reply))
+        .send()
+        .join();
+    return whatItDoes();
+  }
+
+  @Override
+  public List<Action> timePasses(Duration duration) {
+    Set<Long> due = log.timersUntil(engine.now().plus(duration));
+    engine.increaseTime(duration);
+    engine.await(
+        "timers are triggered", () -> log.pendingTimers().stream().noneMatch(due::contains));
+    return whatItDoes();
+  }
+
+  @Override
+  public List<Action> decision(String decision) {
+    engine
+        .client()
+        .newPublishMessageCommand()
+        .messageName("fulfillment-decision")
+        .correlationKey(orderId)
+        .timeToLive(Duration.ZERO)
+        .variables(Map.of("decision", decision))
+        .send()
+        .join();
+    return whatItDoes();
+  }
+
+  @Override
+  public List<Action> resumed() {
+    long job = resumeJob.orElseThrow(() -> new IllegalStateException("No resume job is open"));
+    resumeJob = Optional.empty();
+    engine.client().newCompleteCommand(job).send().join();
+    return whatItDoes();
+  }
+
+  /** Ends the order without a word, if it has not ended. */
+  void cancel() {
+    log.activeRoot().ifPresent(key -> engine.client().newCancelInstanceCommand(key).send().join());
+  }
+
+  // ---- what can be seen
+
+  @Override
+  public Set<String> openCalls() {
+    Set<String> keys = new LinkedHashSet<>();
+    openCalls.values().forEach(call -> keys.add(call.key()));
+    return keys;
+  }
+
+  /** A variable of the process instance itself, as JSON. */
+  public Optional<String> variable(String name) {
+    return log.variable(name);
+  }
+
+  /** Incidents that are not resolved: element id and message. */
+  public List<String> incidents() {
+    return log.incidents();
+  }
+
+  /** Whether the process instance has completed. */
+  public boolean hasEnded() {
+    return log.activeRoot().isEmpty();
+  }
+
+  /**
+   * How many records the engine wrote since the order started, without polling for jobs; of this
+   * order only if nothing else happened meanwhile.
+   */
+  public int recordCount() {
+    return log.recordCount();
+  }
+
+  // ---- from the log to actions
+
+  /** Lets the engine come to rest and tells what the order did. */
+  private List<Action> whatItDoes() {
+    List<Action> actions = new ArrayList<>();
+    boolean goesOn = true;
+    while (goesOn) {
+      engine.awaitIdle();
+      goesOn = false;
+      for (OrderLog.Entry entry : log.readOn()) {
+        switch (entry) {
+          case OrderLog.Entry.JobCreated(long key, String type) ->
+              goesOn |= engine.activate(key, type).map(job -> act(job, actions)).orElse(false);
+          case OrderLog.Entry.JobCancelled(long key) -> cutOff(key);
+          case OrderLog.Entry.JobCompleted(long key) -> openCalls.remove(key);
+          case OrderLog.Entry.PersonAsked() -> actions.add(new Action.AskPerson(node));
+        }
+      }
+    }
+    return actions;
+  }
+
+  /** Returns whether a job was completed, so that the order goes on. */
+  private boolean act(ActivatedJob job, List<Action> actions) {
+    switch (job.getType()) {
+      case "fulfillment-trigger" -> {
+        Action.Trigger call =
+            new Action.Trigger(
+                String.valueOf(job.getCustomHeaders().get("system")), text(job, "key"));
+        openCalls.put(job.getKey(), call);
+        if (!cutOff.remove(call.key())) {
+          actions.add(call);
+        }
+        return false;
+      }
+      case "fulfillment-exception" -> {
+        Map<?, ?> instruct = (Map<?, ?>) job.getVariable("instruct");
+        node = text(instruct, "node");
+        actions.add(new Action.Paused(node, text(instruct, "system"), text(instruct, "status")));
+        cutOff.clear();
+      }
+      case "fulfillment-instruct" -> {
+        Map<?, ?> instruct = (Map<?, ?>) job.getVariable("instruct");
+        actions.add(
+            new Action.Instruct(
+                text(instruct, "system"),
+                text(instruct, "instruction"),
+                text(instruct, "node"),
+                text(instruct, "status"),
+                text(instruct, "key")));
+      }
+      case "fulfillment-resume" -> {
+        actions.add(new Action.Resumed());
+        resumeJob = Optional.of(job.getKey());
+        return false;
+      }
+      case "fulfillment-ended" -> actions.add(new Action.Ended(text(job, "outcome")));
+      default -> throw new IllegalStateException("A job that no worker knows: " + job);
+    }
+    engine.client().newCompleteCommand(job.getKey()).send().join();
+    return true;
+  }
+
+  /**
+   * At an end status the process may interrupt the jobs of open calls and make these calls from
+   * elsewhere: that is the same call. After an exception it is a call that is repeated.
+   */
+  private void cutOff(long jobKey) {
+    Action.Trigger call = openCalls.remove(jobKey);
+    if (call != null) {
+      cutOff.add(call.key());
+    }
+  }
+
+  private long openCallOf(String system) {
+    return openCalls.entrySet().stream()
+        .filter(call -> call.getValue().system().equals(system))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No call of " + system + " is open"));
+  }
+
+  private static String text(ActivatedJob job, String variable) {
+    return text(job.getVariablesAsMap(), variable);
+  }
+
+  private static String text(Map<?, ?> context, String entry) {
+    return String.valueOf(context.get(entry));
+  }
+}

@@ -1,0 +1,106 @@
+package io.baton.generator.reference;
+
+import static io.baton.generator.reference.PolicyRules.REQUEST;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one order: where it is, its systems' states, and what waits to be heard. */
+final class OrderState {
+
+  /** Where the order is. */
+  sealed interface Phase {
+    record Running() implements Phase {}
+
+    /** 4.5: the end is decided, calls decided before are finished first. */
+    record Ending(String outcome) implements Phase {}
+
+    record WaitingForPerson(String node) implements Phase {}
+
+    record Resuming() implements Phase {}
+
+    record Over(String outcome) implements Phase {}
+  }
+
+  /** A report that nobody has listened to yet. */
+  record Waiting(String system, Map<String, @Nullable Object> feedback) {}
+
+  private final Map<String, SystemState> systems = new LinkedHashMap<>();
+  final List<Waiting> waiting = new ArrayList<>();
+  String orderId = "";
+  Map<String, ?> order = Map.of();
+  Phase phase = new Phase.Running();
+  Duration now = Duration.ZERO;
+
+  OrderState(List<SystemState> systems) {
+    systems.forEach(system -> this.systems.put(system.id, system));
+  }
+
+  SystemState system(String id) {
+    SystemState system = systems.get(id);
+    if (system == null) {
+      throw new IllegalArgumentException("The policy has no system " + id);
+    }
+    return system;
+  }
+
+  /** The request's first. */
+  Collection<SystemState> systems() {
+    return systems.values();
+  }
+
+  /** Section 2, "guards": the order, the feedback, and each system's state under its id. */
+  Map<String, @Nullable Object> context(Map<String, @Nullable Object> feedback) {
+    Map<String, @Nullable Object> context = new LinkedHashMap<>();
+    systems.forEach((id, system) -> context.put(id, system.asGuardsSeeIt()));
+    context.put("order", order);
+    context.put("feedback", feedback);
+    return context;
+  }
+
+  static Map<String, @Nullable Object> feedback(String system, Map<String, ?> reported) {
+    Map<String, @Nullable Object> feedback = new LinkedHashMap<>(reported);
+    feedback.put("system", system);
+    return feedback;
+  }
+
+  /** Whether calls are being made: not while an exception is handled, 4.8. */
+  boolean makesCalls() {
+    return phase instanceof Phase.Running || phase instanceof Phase.Ending;
+  }
+
+  /** Keys of the calls that are being made. */
+  Set<String> openCalls() {
+    return makesCalls()
+        ? systems().stream()
+            .flatMap(system -> Stream.ofNullable(system.openCalls.peekFirst()))
+            .collect(Collectors.toCollection(LinkedHashSet::new))
+        : Set.of();
+  }
+
+  /** How long it is until each deadline that is counted, by system. */
+  Map<String, Duration> deadlines() {
+    Map<String, Duration> deadlines = new LinkedHashMap<>();
+    systems.forEach((id, system) -> system.due.ifPresent(due -> deadlines.put(id, due.minus(now))));
+    return phase instanceof Phase.Running ? deadlines : Map.of();
+  }
+
+  /** Ids of the fulfillment systems, not of the request, that are like that. */
+  List<String> systemsThat(Predicate<SystemState> areLikeThat) {
+    return systems().stream()
+        .filter(system -> !system.id.equals(REQUEST))
+        .filter(areLikeThat)
+        .map(system -> system.id)
+        .toList();
+  }
+}

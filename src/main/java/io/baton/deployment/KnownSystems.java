@@ -1,0 +1,28 @@
+package io.baton.deployment;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** The systems that the deployed processes know. */
+@Component
+public class KnownSystems {
+
+  /** The request itself: it reports and is never triggered. */
+  public static final String REQUEST = "request";
+
+  private final SortedSet<String> reporters;
+
+  KnownSystems(ProcessFolder folder) {
+    SortedSet<String> ids = new TreeSet<>();
+    folder.files().forEach(file -> ids.addAll(file.triggers()));
+    ids.add(REQUEST);
+    reporters = Collections.unmodifiableSortedSet(ids);
+  }
+
+  /** Ids of all systems that may report, the request among them. */
+  public SortedSet<String> reporters() {
+    return reporters;
+  }
+}

@@ -1,0 +1,21 @@
+package io.baton.feedback;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the intake.
+ *
+ * @param messageTtl how long the engine keeps a message that no process waits for yet. A long one
+ *     costs the broker state; what outlives it is delivered again from the ledger.
+ */
+@Validated
+@ConfigurationProperties("baton")
+public record FeedbackProperties(
+    @NotNull @DurationMin(seconds = 10) @DurationMax(hours = 1) @DefaultValue("PT10M")
+        Duration messageTtl) {}

@@ -1,0 +1,98 @@
+package io.baton.feedback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.deployment.KnownSystems;
+import io.baton.feedback.FeedbackLedger.Lane;
+import io.baton.order.OrderLedger;
+import io.baton.order.OrderState;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Takes feedback: checks it, keeps it in the ledger, and has it published. */
+@Component
+public class Intake {
+
+  private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+  /** Most bytes of one report. The broker would take more, but split its batches at it. */
+  public static final int LARGEST = 256 * 1024;
+
+  private final KnownSystems systems;
+  private final FeedbackReader reader;
+  private final FeedbackLedger feedbacks;
+  private final OrderLedger orders;
+  private final Outbox outbox;
+  private final ObjectMapper mapper;
+
+  Intake(
+      KnownSystems systems,
+      FeedbackReader reader,
+      FeedbackLedger feedbacks,
+      OrderLedger orders,
+      Outbox outbox,
+      ObjectMapper mapper) {
+    this.systems = systems;
+    this.reader = reader;
+    this.feedbacks = feedbacks;
+    this.orders = orders;
+    this.outbox = outbox;
+    this.mapper = mapper;
+  }
+
+  /** Takes what a system sent, as JSON. */
+  public Receipt take(String system, byte[] json) {
+    if (!systems.reporters().contains(system)) {
+      return new Receipt.UnknownSystem(system, systems.reporters());
+    }
+    if (json.length > LARGEST) {
+      return new Receipt.TooLarge(LARGEST);
+    }
+    return switch (reader.read(system, json)) {
+      case Reading.Malformed malformed -> new Receipt.Malformed(malformed);
+      case Reading.Understood(Feedback feedback) -> take(feedback);
+    };
+  }
+
+  /** Takes checked feedback of a known system. */
+  public Receipt take(Feedback feedback) {
+    Optional<OrderState> state = orders.state(feedback.orderId());
+    boolean ended = state.equals(Optional.of(OrderState.ENDED));
+    try {
+      feedbacks.add(feedback, !ended);
+    } catch (DuplicateKeyException e) {
+      logIfDifferent(feedback);
+      return new Receipt.Duplicate();
+    }
+    if (ended) {
+      return new Receipt.Late();
+    }
+    outbox.wake(new Lane(feedback.orderId(), feedback.system()));
+    boolean expected =
+        state.isPresent()
+            && (feedback.system().equals(KnownSystems.REQUEST)
+                || orders.isTriggered(feedback.orderId(), feedback.system()));
+    return expected ? new Receipt.Accepted() : new Receipt.Early();
+  }
+
+  private void logIfDifferent(Feedback feedback) {
+    String first =
+        feedbacks
+            .content(feedback.orderId(), feedback.system(), feedback.eventId())
+            .orElse(feedback.content());
+    try {
+      if (!mapper.readTree(first).equals(mapper.readTree(feedback.content()))) {
+        log.warn(
+            "System {} has sent event {} of order {} again with another content; the first counts.",
+            feedback.system(),
+            feedback.eventId(),
+            feedback.orderId());
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The ledger holds feedback that is not JSON.", e);
+    }
+  }
+}

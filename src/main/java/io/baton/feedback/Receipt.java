@@ -1,0 +1,30 @@
+package io.baton.feedback;
+
+import java.util.SortedSet;
+
+/** What the intake answers to feedback. */
+public sealed interface Receipt {
+
+  /** Kept, and published as soon as its order takes feedback. */
+  record Accepted() implements Receipt {}
+
+  /** The same event has come before; the first one counts. */
+  record Duplicate() implements Receipt {}
+
+  /** Kept, and published when its order is seen to call its system. */
+  record Early() implements Receipt {}
+
+  /** Kept, but its order has ended. */
+  record Late() implements Receipt {}
+
+  record UnknownSystem(String system, SortedSet<String> known) implements Receipt {}
+
+  record Malformed(Reading.Malformed reading) implements Receipt {}
+
+  /**
+   * Not read.
+   *
+   * @param limit how many bytes may be sent
+   */
+  record TooLarge(int limit) implements Receipt {}
+}

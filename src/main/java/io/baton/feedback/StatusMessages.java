@@ -1,0 +1,56 @@
+package io.baton.feedback;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import org.springframework.stereotype.Component;
+
+/** Publishes feedback to the engine as the message {@code fulfillment-status}. */
+@Component
+class StatusMessages {
+
+  private final CamundaClient client;
+  private final FeedbackProperties properties;
+
+  StatusMessages(CamundaClient client, FeedbackProperties properties) {
+    this.client = client;
+    this.properties = properties;
+  }
+
+  /** What the engine made of it. */
+  sealed interface Publication {
+    record Taken() implements Publication {}
+
+    /** It holds the same message already, or has handed it to the process a short while ago. */
+    record Known() implements Publication {}
+
+    /** It will never take it. */
+    record Refused(String reason) implements Publication {}
+
+    /** It cannot take it now: it is away, or asks for patience. */
+    record NotNow(String reason) implements Publication {}
+  }
+
+  Publication publish(Feedback feedback) {
+    try {
+      client
+          .newPublishMessageCommand()
+          .messageName("fulfillment-status")
+          .correlationKey(feedback.orderId() + ":" + feedback.system())
+          .messageId(feedback.eventId())
+          .timeToLive(properties.messageTtl())
+          .variables(feedback.variables())
+          .send()
+          .join();
+      return new Publication.Taken();
+    } catch (ClientStatusException e) {
+      return switch (e.getStatusCode()) {
+        case ALREADY_EXISTS -> new Publication.Known();
+        case INVALID_ARGUMENT -> new Publication.Refused(String.valueOf(e.getMessage()));
+        default -> new Publication.NotNow(e.getStatusCode().name());
+      };
+    } catch (ClientException e) {
+      return new Publication.NotNow(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.baton.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The call that has a system do its part of an order.
+ *
+ * @param answers how its statuses come back
+ * @param key idempotency key, stable over repetitions
+ */
+public record Trigger(
+    String orderId,
+    String businessType,
+    String system,
+    Answers answers,
+    String key,
+    JsonNode order) {
+
+  /** How the statuses of a system come back. */
+  public enum Answers {
+    /** In the answer to the trigger call, exactly one. */
+    REPLY,
+    /** Later, to the intake, any number. */
+    FEEDBACK
+  }
+}

@@ -1,0 +1,69 @@
+package io.baton.worker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.system.FulfillmentSystems;
+import io.baton.system.Instruction;
+import io.baton.system.InstructionAnswer;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Works {@code fulfillment-instruct}: tells a system what to do after something went wrong. */
+@Component
+public class InstructWorker {
+
+  private static final Logger log = LoggerFactory.getLogger(InstructWorker.class);
+
+  private final JobDesk desk;
+  private final FulfillmentSystems systems;
+  private final ObjectMapper mapper;
+
+  InstructWorker(JobDesk desk, FulfillmentSystems systems, ObjectMapper mapper) {
+    this.desk = desk;
+    this.systems = systems;
+    this.mapper = mapper;
+  }
+
+  @JobWorker(
+      type = "fulfillment-instruct",
+      fetchVariables = {"orderId", "instruct"},
+      autoComplete = false)
+  public void instruct(JobClient client, ActivatedJob job) {
+    desk.work(client, job, () -> instruct(JobInput.of(job, mapper)));
+  }
+
+  private JobOutcome instruct(JobInput input) {
+    JobInput instruct = input.within("instruct");
+    for (String field : new String[] {"system", "instruction", "key"}) {
+      if (instruct.text(field).isEmpty()) {
+        return JobOutcome.unfit("variable instruct." + field);
+      }
+    }
+    Instruction instruction =
+        new Instruction(
+            input.text("orderId"),
+            instruct.text("system"),
+            instruct.text("instruction"),
+            instruct.text("node"),
+            instruct.text("status"),
+            instruct.text("key"));
+    return switch (systems.instruct(instruction)) {
+      case InstructionAnswer.Accepted accepted -> JobOutcome.completed();
+      case InstructionAnswer.NotKnown notKnown -> {
+        log.info(
+            "System {} knows of nothing to {} for order {}.",
+            instruction.system(),
+            instruction.instruction(),
+            instruction.orderId());
+        yield JobOutcome.completed();
+      }
+      case InstructionAnswer.Refused refused -> new JobOutcome.Incident(refused.trouble());
+      case InstructionAnswer.Unavailable unavailable ->
+          new JobOutcome.Failed(unavailable.trouble());
+      case InstructionAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+    };
+  }
+}

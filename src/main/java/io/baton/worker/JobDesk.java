@@ -1,0 +1,129 @@
+package io.baton.worker;
+
+import io.baton.system.Trouble;
+import io.baton.worker.JobOutcome.Completed;
+import io.baton.worker.JobOutcome.Failed;
+import io.baton.worker.JobOutcome.Incident;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works a job and tells the engine how it ended.
+ *
+ * <p>The starter's own completion gives up on backpressure, makes a stack trace of an incident's
+ * text and fails without a wait, hence this one.
+ */
+@Component
+class JobDesk {
+
+  private static final Logger log = LoggerFactory.getLogger(JobDesk.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final WorkerProperties properties;
+  private final Clock clock;
+
+  JobDesk(WorkerProperties properties, Clock clock) {
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Works a job; whatever the work throws is worth another try. */
+  void work(JobClient client, ActivatedJob job, Supplier<JobOutcome> work) {
+    JobOutcome outcome;
+    try {
+      outcome = work.get();
+    } catch (RuntimeException e) {
+      log.error("{} failed unexpectedly.", describe(job), e);
+      outcome =
+          new Failed(
+              new Trouble(
+                  "The application failed: " + e.getClass().getSimpleName() + ".",
+                  "",
+                  "See its log, then give the job retries."));
+    }
+    switch (outcome) {
+      case Completed completed ->
+          tell(job, client.newCompleteCommand(job.getKey()).variables(completed.variables()));
+      case Failed failed -> fail(client, job, failed.trouble(), Math.max(0, job.getRetries() - 1));
+      case Incident incident -> fail(client, job, incident.trouble(), 0);
+    }
+  }
+
+  private void fail(JobClient client, ActivatedJob job, Trouble trouble, int retries) {
+    Duration backoff = backoff(retries);
+    if (retries == 0) {
+      log.warn("{} is an incident: {}", describe(job), trouble.problem());
+    } else {
+      log.warn("{} is tried again in {}: {}", describe(job), backoff, trouble.problem());
+    }
+    tell(
+        job,
+        client
+            .newFailCommand(job.getKey())
+            .retries(retries)
+            .retryBackoff(backoff)
+            .errorMessage(trouble.text()));
+  }
+
+  /** Doubles towards the last try, however many a process allows. */
+  private Duration backoff(int retries) {
+    if (retries == 0) {
+      return Duration.ZERO;
+    }
+    long shortened = properties.retryBackoff().toMillis() >> Math.min(retries - 1, 62);
+    return Duration.ofMillis(Math.max(1, shortened));
+  }
+
+  private void tell(ActivatedJob job, FinalCommandStep<?> command) {
+    Duration pause = FIRST_PAUSE;
+    while (!attempt(job, command)) {
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      Duration twice = pause.multipliedBy(2);
+      pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+  }
+
+  /** False if it is to be told again. */
+  private boolean attempt(ActivatedJob job, FinalCommandStep<?> command) {
+    try {
+      command.send().join();
+      return true;
+    } catch (ClientStatusException e) {
+      return switch (e.getStatusCode()) {
+        case NOT_FOUND -> {
+          log.debug("{} is gone: its order was interrupted or has ended.", describe(job));
+          yield true;
+        }
+        case RESOURCE_EXHAUSTED, UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED -> isOver(job);
+        default -> {
+          log.error("The engine does not take the end of {}.", describe(job), e);
+          yield true;
+        }
+      };
+    }
+  }
+
+  /** After its deadline the engine gives the job to the next one anyway. */
+  private boolean isOver(ActivatedJob job) {
+    return clock.millis() > job.getDeadline();
+  }
+
+  private static String describe(ActivatedJob job) {
+    return "Job " + job.getKey() + " (" + job.getType() + ", " + job.getElementId() + ")";
+  }
+}

@@ -1,0 +1,43 @@
+package io.baton.worker;
+
+import io.baton.system.Trouble;
+
+/** How a job ends. */
+sealed interface JobOutcome {
+
+  /**
+   * It is done.
+   *
+   * @param variables what it sets, as a JSON object
+   */
+  record Completed(String variables) implements JobOutcome {}
+
+  /** It is worth another try. */
+  record Failed(Trouble trouble) implements JobOutcome {}
+
+  /** A person is to act at once. */
+  record Incident(Trouble trouble) implements JobOutcome {}
+
+  /** Done, and nothing to say. */
+  static JobOutcome completed() {
+    return new Completed("{}");
+  }
+
+  /** The process is not as the application needs it. */
+  static JobOutcome unfit(String what) {
+    return new Incident(
+        new Trouble(
+            "The process gives this job no usable " + what + ".",
+            "",
+            "Generate the process anew from its policy and move the order to it."));
+  }
+
+  /** The engine does not take the feedback that this job is to deliver. */
+  static JobOutcome undelivered() {
+    return new Failed(
+        new Trouble(
+            "The engine does not take the feedback that waits for the order.",
+            "",
+            "See that the engine is well, then give the job retries."));
+  }
+}

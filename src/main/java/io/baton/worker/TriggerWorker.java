@@ -1,0 +1,104 @@
+package io.baton.worker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.feedback.FeedbackReader;
+import io.baton.feedback.Intake;
+import io.baton.feedback.OrderFeedback;
+import io.baton.order.OrderLedger.SystemCall;
+import io.baton.system.FulfillmentSystems;
+import io.baton.system.Trigger;
+import io.baton.system.Trigger.Answers;
+import io.baton.system.TriggerAnswer;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import org.springframework.stereotype.Component;
+
+/** Works {@code fulfillment-trigger}: calls a system, and notes that it may report from now on. */
+@Component
+public class TriggerWorker {
+
+  private final JobDesk desk;
+  private final FulfillmentSystems systems;
+  private final OrderFeedback feedback;
+  private final Intake intake;
+  private final ObjectMapper mapper;
+
+  TriggerWorker(
+      JobDesk desk,
+      FulfillmentSystems systems,
+      OrderFeedback feedback,
+      Intake intake,
+      ObjectMapper mapper) {
+    this.desk = desk;
+    this.systems = systems;
+    this.feedback = feedback;
+    this.intake = intake;
+    this.mapper = mapper;
+  }
+
+  @JobWorker(
+      type = "fulfillment-trigger",
+      fetchVariables = {"orderId", "businessType", "order", "key"},
+      autoComplete = false)
+  public void trigger(JobClient client, ActivatedJob job) {
+    desk.work(client, job, () -> trigger(job));
+  }
+
+  private JobOutcome trigger(ActivatedJob job) {
+    JobInput input = JobInput.of(job, mapper);
+    String orderId = input.text("orderId");
+    String system = job.getCustomHeaders().getOrDefault("system", "");
+    String answers = job.getCustomHeaders().getOrDefault("answers", "");
+    if (orderId.isEmpty() || orderId.length() > FeedbackReader.LONGEST_ID) {
+      return JobOutcome.unfit("variable orderId (1 to " + FeedbackReader.LONGEST_ID + " letters)");
+    }
+    if (input.text("key").isEmpty()) {
+      return JobOutcome.unfit("variable key");
+    }
+    if (system.isEmpty()) {
+      return JobOutcome.unfit("header system");
+    }
+    return switch (answers) {
+      case "reply" -> call(trigger(input, system, Answers.REPLY));
+      case "feedback" -> call(trigger(input, system, Answers.FEEDBACK));
+      default -> JobOutcome.unfit("header answers (reply or feedback)");
+    };
+  }
+
+  private static Trigger trigger(JobInput input, String system, Answers answers) {
+    return new Trigger(
+        input.text("orderId"),
+        input.text("businessType"),
+        system,
+        answers,
+        input.text("key"),
+        input.value("order"));
+  }
+
+  private JobOutcome call(Trigger trigger) {
+    SystemCall call =
+        feedback.calling(
+            trigger.orderId(), trigger.businessType(), trigger.system(), trigger.key());
+    return switch (systems.trigger(trigger)) {
+      case TriggerAnswer.Taken taken -> taken(trigger, call);
+      case TriggerAnswer.Reported reported ->
+          switch (trigger.answers()) {
+            case REPLY -> new JobOutcome.Completed(reported.feedback().variables());
+            case FEEDBACK -> {
+              // Its process listens for messages only.
+              intake.take(reported.feedback());
+              yield taken(trigger, call);
+            }
+          };
+      case TriggerAnswer.Unavailable unavailable -> new JobOutcome.Failed(unavailable.trouble());
+      case TriggerAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+    };
+  }
+
+  private JobOutcome taken(Trigger trigger, SystemCall call) {
+    return feedback.called(trigger.orderId(), trigger.system(), call)
+        ? JobOutcome.completed()
+        : JobOutcome.undelivered();
+  }
+}

@@ -1,0 +1,73 @@
+package io.baton.worker;
+
+import io.camunda.client.jobhandling.CamundaClientExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The threads of the job workers: virtual ones, because they wait for systems most of the time. The
+ * starter has one thread for all, so that a slow system would hold up every other.
+ *
+ * <p>At shutdown the jobs under way are finished before the engine's client is closed.
+ */
+@Configuration(proxyBeanMethods = false)
+class WorkerThreads implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerThreads.class);
+
+  /** More than all workers may have under way together, see max-jobs-active. */
+  private static final int THREADS = 512;
+
+  private static final int SECONDS_TO_FINISH = 20;
+
+  private final ScheduledThreadPoolExecutor threads;
+  private volatile boolean running;
+
+  WorkerThreads() {
+    threads =
+        new ScheduledThreadPoolExecutor(THREADS, Thread.ofVirtual().name("job-", 1).factory());
+    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    threads.setRemoveOnCancelPolicy(true);
+  }
+
+  @Bean
+  CamundaClientExecutorService camundaClientExecutorService() {
+    return new CamundaClientExecutorService(threads, false);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Called after the starter has closed its workers, which it does first of all. */
+  @Override
+  public void stop() {
+    running = false;
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+        log.warn("Some jobs were not finished in time; the engine gives them out again.");
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE - 4096;
+  }
+}

@@ -1,0 +1,29 @@
+package io.baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The engine is away for a while. */
+class EngineOutageTest {
+
+  @Test
+  void takesFeedbackWhileTheEngineIsAwayAndPublishesItInOrderLater() throws Exception {
+    try (RunningBaton baton = RunningBaton.start("camunda.client.request-timeout=PT2S")) {
+      baton.startParcel("o1");
+      await().until(() -> !baton.systems.calls("fraud/trigger", "o1").isEmpty());
+      baton.stopEngine();
+      for (String eventId : List.of("e1", "e2", "e3")) {
+        assertThat(baton.reportFraud("o1", eventId, "checking").body()).contains("accepted");
+      }
+      assertThat(baton.get("/actuator/health").statusCode()).isEqualTo(503);
+      baton.startEngineAnew();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(baton.published("o1")).containsExactly("e1", "e2", "e3"));
+    }
+  }
+}

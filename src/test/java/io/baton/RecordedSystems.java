@@ -1,0 +1,97 @@
+package io.baton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Fulfillment systems on a real HTTP server: answer as told, and remember how they were called. */
+final class RecordedSystems implements AutoCloseable {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, Function<Call, Answer>> answers = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+
+  RecordedSystems() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** A call that a system received; {@code path} such as {@code inventory/trigger}. */
+  record Call(String path, String idempotencyKey, String contentLength, JsonNode body) {
+    String orderId() {
+      return body.path("orderId").asText();
+    }
+  }
+
+  record Answer(int status, String body) {}
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/systems/{system}";
+  }
+
+  /** How a path answers for one order. */
+  void answer(String path, String orderId, Function<Call, Answer> answer) {
+    answers.put(path + " " + orderId, answer);
+  }
+
+  List<Call> calls(Predicate<Call> which) {
+    return calls.stream().filter(which).toList();
+  }
+
+  List<Call> calls(String path, String orderId) {
+    return calls(call -> call.path().equals(path) && call.orderId().equals(orderId));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Call call =
+          new Call(
+              exchange.getRequestURI().getPath().replace("/systems/", ""),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length")),
+              MAPPER.readTree(exchange.getRequestBody()));
+      calls.add(call);
+      Answer answer =
+          answers
+              .getOrDefault(call.path() + " " + call.orderId(), RecordedSystems::usual)
+              .apply(call);
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static Answer usual(Call call) {
+    return switch (call.path()) {
+      case "inventory/trigger" -> new Answer(200, "{\"eventId\":\"i1\",\"status\":\"reserved\"}");
+      case "inventory/instruct" -> new Answer(200, "{\"answer\":\"accepted\"}");
+      case "fraud/trigger" -> new Answer(202, "");
+      default -> new Answer(404, "");
+    };
+  }
+}
