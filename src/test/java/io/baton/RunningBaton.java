@@ -5,8 +5,10 @@ import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.MessageIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.MessageRecordValue;
 import java.io.IOException;
 import java.net.URI;
@@ -154,6 +156,19 @@ final class RunningBaton implements AutoCloseable {
       }
     }
     return texts;
+  }
+
+  /** How many jobs of an element were completed. */
+  long completedJobs(String elementId) {
+    long jobs = 0;
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == JobIntent.COMPLETED
+          && each.getValue() instanceof JobRecordValue job
+          && job.getElementId().equals(elementId)) {
+        jobs++;
+      }
+    }
+    return jobs;
   }
 
   /** Ids of the feedback about an order that reached the engine, in their order. */

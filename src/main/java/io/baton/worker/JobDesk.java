@@ -61,8 +61,11 @@ class JobDesk {
 
   private void fail(JobClient client, ActivatedJob job, Trouble trouble, int retries) {
     Duration backoff = backoff(retries);
-    log.warn(
-        "{}: {} Retries left: {}, next in {}.", describe(job), trouble.problem(), retries, backoff);
+    if (retries == 0) {
+      log.warn("{} is an incident: {}", describe(job), trouble.problem());
+    } else {
+      log.warn("{} is tried again in {}: {}", describe(job), backoff, trouble.problem());
+    }
     tell(
         job,
         client

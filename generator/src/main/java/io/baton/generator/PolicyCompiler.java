@@ -4,10 +4,13 @@ import io.baton.generator.Compilation.CompiledProcess;
 import io.baton.generator.check.PolicyChecks;
 import io.baton.generator.diagnostic.Diagnosed;
 import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.emit.BpmnWriter;
+import io.baton.generator.layout.ProcessLayout;
 import io.baton.generator.model.FulfillmentPolicy;
-import io.baton.generator.model.FulfillmentSystem;
-import io.baton.generator.model.FulfillmentSystem.Answers;
 import io.baton.generator.model.PolicyModel;
+import io.baton.generator.plan.EntryPlanner;
+import io.baton.generator.plan.ProcessPlan;
+import io.baton.generator.plan.ProcessPlanner;
 import io.baton.generator.policy.PolicyDocument;
 import io.baton.generator.policy.PolicyDocument.DecisionTable;
 import io.baton.generator.policy.PolicyReader;
@@ -16,10 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Compiles fulfillment policies into processes; writes nothing. */
@@ -33,8 +36,8 @@ public final class PolicyCompiler {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<PolicyDocument> documents = new ArrayList<>();
 
-  /** What the entry process leads to, by business type, so that its order is always the same. */
-  private final Map<String, FulfillmentPolicy> reachable = new TreeMap<>();
+  /** The business types that the entry process leads to. */
+  private final SortedSet<String> reachable = new TreeSet<>();
 
   private PolicyCompiler() {}
 
@@ -49,9 +52,9 @@ public final class PolicyCompiler {
    */
   public static Compilation compile(List<Path> files, Set<String> existing) throws IOException {
     PolicyCompiler compiler = new PolicyCompiler();
-    existing.forEach(type -> compiler.reachable.put(type, known(type, type)));
+    compiler.reachable.addAll(existing);
     for (Path file : files) {
-      compiler.compile(file, existing);
+      compiler.compile(file);
     }
     if (!compiler.reachable.isEmpty()) {
       compiler.compileEntry();
@@ -60,7 +63,7 @@ public final class PolicyCompiler {
         compiler.processes, compiler.broken, compiler.diagnostics, compiler.documents);
   }
 
-  private void compile(Path path, Set<String> existing) throws IOException {
+  private void compile(Path path) throws IOException {
     String file = path.toString();
     Diagnosed<PolicyDocument> read = PolicyReader.read(file, path);
     documents.addAll(read.value().stream().toList());
@@ -70,15 +73,11 @@ public final class PolicyCompiler {
     diagnostics.addAll(inOrderOfTheFile(found, read.value()));
     boolean hasErrors = new Diagnosed<>(policy, found).hasErrors();
     if (policy.isPresent() && !hasErrors) {
-      reachable.put(policy.get().businessType(), policy.get());
+      reachable.add(policy.get().businessType());
       processes.add(compiled(policy.get()));
       return;
     }
     broken.add(file);
-    String type = PolicyModel.baseName(file);
-    if (existing.contains(type)) {
-      reachable.put(type, known(type, policy.map(FulfillmentPolicy::name).orElse(type)));
-    }
   }
 
   private static Optional<FulfillmentPolicy> understand(
@@ -115,14 +114,14 @@ public final class PolicyCompiler {
                 counted(rules, "rule"),
                 counted(nodes, "node"));
     return new CompiledProcess(
-        PROCESS_PREFIX + policy.businessType(), LaterStages.process(policy), summary);
+        PROCESS_PREFIX + policy.businessType(), draw(ProcessPlanner.plan(policy)), summary);
   }
 
   private void compileEntry() {
     processes.add(
         new CompiledProcess(
             "order-fulfillment",
-            LaterStages.entry(List.copyOf(reachable.values())),
+            draw(EntryPlanner.plan(reachable)),
             counted(reachable.size(), "business type")));
   }
 
@@ -130,17 +129,7 @@ public final class PolicyCompiler {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
-  /** A business type of which no more is known than that its process exists. */
-  private static FulfillmentPolicy known(String type, String name) {
-    String id = FulfillmentPolicy.REQUEST;
-    return new FulfillmentPolicy(
-        type,
-        name,
-        type + ".dmn",
-        new FulfillmentSystem(id, id, Answers.FEEDBACK, Optional.empty(), List.of()),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+  private static String draw(ProcessPlan plan) {
+    return BpmnWriter.write(plan, ProcessLayout.of(plan));
   }
 }

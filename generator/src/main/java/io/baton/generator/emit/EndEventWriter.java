@@ -19,7 +19,7 @@ final class EndEventWriter {
       Extensions extensions = Extensions.of(elements, written);
       extensions.ioMapping(List.of(), event.outputs());
       if (!event.listener().isEmpty()) {
-        extensions.startListener(event.listener());
+        extensions.endListener(event.listener());
       }
     }
     switch (event.ending()) {

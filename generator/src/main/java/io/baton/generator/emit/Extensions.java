@@ -94,10 +94,6 @@ record Extensions(Elements elements, ExtensionElements parent) {
     return this;
   }
 
-  Extensions startListener(String jobType) {
-    return listener(ZeebeExecutionListenerEventType.start, jobType);
-  }
-
   Extensions endListener(String jobType) {
     return listener(ZeebeExecutionListenerEventType.end, jobType);
   }

@@ -60,9 +60,10 @@ final class ScopeWriter {
     source.getOutgoing().add(written);
     target.getIncoming().add(written);
     if (!flow.condition().isEmpty()) {
-      elements
-          .add(written, ConditionExpression.class, flow.id() + "_condition")
-          .setTextContent(flow.condition());
+      ConditionExpression condition =
+          elements.add(written, ConditionExpression.class, flow.id() + "_condition");
+      condition.setType("bpmn:tFormalExpression");
+      condition.setTextContent(flow.condition());
     }
     if (flow.isDefault()) {
       switch (source) {

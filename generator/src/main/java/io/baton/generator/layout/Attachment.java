@@ -5,7 +5,6 @@ import io.baton.generator.layout.ProcessPicture.Bounds;
 import io.baton.generator.layout.ProcessPicture.Point;
 import io.baton.generator.plan.FlowNode;
 import io.baton.generator.plan.FlowNode.BoundaryEvent;
-import io.baton.generator.plan.FlowNode.EndEvent;
 import io.baton.generator.plan.ProcessPlan.SequenceFlow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,20 +15,11 @@ import java.util.Optional;
 /**
  * A boundary event of a node, with the end event that it leads to when it leads to nothing else.
  *
- * @param ending drawn right under the event, so that a deadline takes no part in the story's rows
+ * @param end drawn right under the event
  */
-record Attachment(BoundaryEvent event, Optional<Ending> ending) {
-  private static final int DROP = 22;
-
+record Attachment(BoundaryEvent event, Optional<PrivateEnd> end) {
   /** Distance of the first and the last event's center from the host's left and right border. */
   private static final int INSET = 25;
-
-  /**
-   * An end event that only a boundary event leads to.
-   *
-   * @param flow id of the flow that leads there
-   */
-  record Ending(String flow, EndEvent end) {}
 
   /** The boundary events among the nodes, by the id of what they are attached to. */
   static Map<String, List<Attachment>> byHost(List<FlowNode> nodes, List<SequenceFlow> flows) {
@@ -50,25 +40,17 @@ record Attachment(BoundaryEvent event, Optional<Ending> ending) {
                             new Attachment(
                                 event,
                                 ofHost.size() == 1
-                                    ? ending(event, nodes, flows)
+                                    ? onlyWay(event, nodes, flows)
                                     : Optional.empty()))
                     .toList()));
     return attached;
   }
 
-  private static Optional<Ending> ending(
+  private static Optional<PrivateEnd> onlyWay(
       BoundaryEvent event, List<FlowNode> nodes, List<SequenceFlow> flows) {
-    List<SequenceFlow> out = flows.stream().filter(f -> f.source().equals(event.id())).toList();
-    if (out.size() != 1 || !out.getFirst().name().isBlank()) {
-      return Optional.empty();
-    }
-    String target = out.getFirst().target();
-    boolean onlyWay = flows.stream().filter(f -> f.target().equals(target)).count() == 1;
-    return nodes.stream()
-        .filter(n -> onlyWay && n.id().equals(target))
-        .filter(EndEvent.class::isInstance)
-        .map(n -> new Ending(out.getFirst().id(), (EndEvent) n))
-        .findFirst();
+    return flows.stream().filter(f -> f.source().equals(event.id())).count() == 1
+        ? PrivateEnd.of(event.id(), nodes, flows).findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -98,8 +80,9 @@ record Attachment(BoundaryEvent event, Optional<Ending> ending) {
         nextLabel[side] = drawLabel(event, shape, side == 0, nextLabel[side], drawing);
       }
       Point exit = new Point(center, shape.bottom());
-      if (attached.get(i).ending().isPresent()) {
-        drawEnding(attached.get(i).ending().get(), exit, drawing);
+      Optional<PrivateEnd> end = attached.get(i).end();
+      if (end.isPresent()) {
+        end.get().drawBelow(exit, 0, drawing);
       } else {
         docks.put(Block.outOf(event.id()), new Dock(Dock.Side.BELOW, exit));
       }
@@ -114,12 +97,5 @@ record Attachment(BoundaryEvent event, Optional<Ending> ending) {
         left ? shape.x() - NodeBlock.LABEL_GAP - size.width() : shape.right() + NodeBlock.LABEL_GAP;
     drawing.label(event.id(), new Bounds(x, top, size.width(), size.height()));
     return top + size.height() + NodeBlock.LABEL_GAP;
-  }
-
-  private static void drawEnding(Ending ending, Point exit, Drawing drawing) {
-    Drawing end = new Drawing();
-    Bounds shape = NodeBlock.drawWithLabel(ending.end(), false, end);
-    drawing.add(end, exit.x() - shape.centerX(), exit.y() + DROP);
-    drawing.edge(ending.flow(), List.of(exit, exit.moved(0, DROP)));
   }
 }

@@ -91,6 +91,22 @@ final class Drawing {
     return new ProcessPicture(shapes, labels, edges);
   }
 
+  /** The straight bits of a line, as rectangles without width or height. */
+  static List<Bounds> bits(List<Point> line) {
+    List<Bounds> bits = new ArrayList<>();
+    for (int i = 1; i < line.size(); i++) {
+      Point a = line.get(i - 1);
+      Point b = line.get(i);
+      bits.add(
+          new Bounds(
+              Math.min(a.x(), b.x()),
+              Math.min(a.y(), b.y()),
+              Math.abs(a.x() - b.x()),
+              Math.abs(a.y() - b.y())));
+    }
+    return bits;
+  }
+
   private static List<Point> withoutDetours(List<Point> points) {
     List<Point> kept = new ArrayList<>();
     for (Point point : points) {

@@ -86,7 +86,8 @@ final class HandlingLayout {
             nodes.stream().filter(n -> shared.contains(n.id())).toList(),
             out.stream().filter(f -> shared.contains(f.target())).toList(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            new HashSet<>(open.stream().map(o -> o.flow().target()).toList()));
     Map<String, Dock.Key> lanes = new LinkedHashMap<>();
     open.stream()
         .map(HandlingColumns.Open::flow)

@@ -151,21 +151,7 @@ final class Jumps {
 
   /** Whether the edge has a bit beside one of the two, in the same direction. */
   private static boolean runsAlong(List<Point> edge, Bounds vertical, Bounds horizontal) {
-    for (int i = 1; i < edge.size(); i++) {
-      Bounds bit = bit(edge.get(i - 1), edge.get(i));
-      Bounds other = bit.width() == 0 ? vertical : horizontal;
-      if (bit.overlaps(other.grown(CLEARANCE))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Bounds bit(Point a, Point b) {
-    return new Bounds(
-        Math.min(a.x(), b.x()),
-        Math.min(a.y(), b.y()),
-        Math.abs(a.x() - b.x()),
-        Math.abs(a.y() - b.y()));
+    return Drawing.bits(edge).stream()
+        .anyMatch(bit -> bit.overlaps((bit.width() == 0 ? vertical : horizontal).grown(CLEARANCE)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Draws the short ways back from a node to the one right before it: an arc above the two, or, when
@@ -76,7 +77,7 @@ final class Loops {
             new Point(source.centerX(), y),
             new Point(target.centerX(), y),
             new Point(target.centerX(), target.y())));
-    drawLabel(loop, (source.centerX() + target.centerX()) / 2, y, true, drawing);
+    drawLabel(loop, target.centerX(), source.centerX(), y, true, drawing);
   }
 
   private static boolean crosses(List<Bounds> obstacles, int left, int top, int right, int bottom) {
@@ -94,17 +95,32 @@ final class Loops {
             new Point(source.centerX(), source.bottom()),
             new Point(source.centerX(), y),
             new Point(target.right(), y)));
-    drawLabel(loop, (source.centerX() + target.right()) / 2, y, false, drawing);
+    drawLabel(loop, target.right(), source.centerX(), y, false, drawing);
   }
 
+  /** Draws the label near the middle of the arc, where no line crosses it. */
   private static void drawLabel(
-      SequenceFlow loop, int centerX, int y, boolean above, Drawing drawing) {
-    if (!loop.name().isBlank()) {
-      LabelSize size = LabelSize.of(loop.name());
-      int top = above ? y - size.height() - 2 : y + NodeBlock.LABEL_GAP;
-      drawing.label(
-          loop.id(), new Bounds(centerX - size.width() / 2, top, size.width(), size.height()));
+      SequenceFlow loop, int left, int right, int y, boolean above, Drawing drawing) {
+    if (loop.name().isBlank()) {
+      return;
     }
+    LabelSize size = LabelSize.of(loop.name());
+    int top = above ? y - size.height() - 2 : y + NodeBlock.LABEL_GAP;
+    int middle = (left + right - size.width()) / 2;
+    int reach = Math.max(0, (right - left - size.width()) / 2);
+    int x =
+        IntStream.rangeClosed(0, 2 * reach)
+            .map(i -> middle + (i % 2 == 0 ? i / 2 : -(i + 1) / 2))
+            .filter(at -> isFree(new Bounds(at, top, size.width(), size.height()), drawing))
+            .findFirst()
+            .orElse(middle);
+    drawing.label(loop.id(), new Bounds(x, top, size.width(), size.height()));
+  }
+
+  private static boolean isFree(Bounds label, Drawing drawing) {
+    return drawing.edges().values().stream()
+        .flatMap(points -> Drawing.bits(points).stream())
+        .noneMatch(bit -> bit.overlaps(label.grown(1)));
   }
 
   private static int labelHeight(SequenceFlow loop) {

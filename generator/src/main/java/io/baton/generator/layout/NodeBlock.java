@@ -39,9 +39,14 @@ final class NodeBlock {
 
   private NodeBlock() {}
 
-  static Block of(FlowNode node, List<Attachment> attached, Room room) {
+  static Block of(FlowNode node, List<Attachment> attached, Hanging hanging, Room room) {
     Drawing drawing = new Drawing();
-    Bounds shape = drawWithLabel(node, room.below() > 0, drawing);
+    Bounds shape =
+        hanging.below().isPresent()
+            ? drawShape(node, drawing)
+            : drawWithLabel(node, room.below() > 0, drawing);
+    hanging.above().ifPresent(end -> end.drawAbove(new Point(shape.centerX(), shape.y()), drawing));
+    hanging.below().ifPresent(end -> hang(node, end, shape, drawing));
     Map<Dock.Key, Dock> docks = new LinkedHashMap<>();
     docks.put(Block.into(node.id()), new Dock(Dock.Side.LEFT, new Point(0, shape.centerY())));
     docks.put(
@@ -57,6 +62,23 @@ final class NodeBlock {
         extent.right(),
         Math.max(extent.bottom() + (attached.isEmpty() ? 0 : STEM), shape.bottom() + room.below()),
         docks);
+  }
+
+  /** Draws the end below a gateway, and the gateway's name right of the line there. */
+  private static void hang(FlowNode node, PrivateEnd end, Bounds shape, Drawing drawing) {
+    int room = 0;
+    if (!node.name().isBlank()) {
+      LabelSize size = LabelSize.of(node.name());
+      drawing.label(
+          node.id(),
+          new Bounds(
+              shape.centerX() + PrivateEnd.BESIDE,
+              shape.bottom() + 2,
+              size.width(),
+              size.height()));
+      room = size.height() + LABEL_GAP;
+    }
+    end.drawBelow(new Point(shape.centerX(), shape.bottom()), room, drawing);
   }
 
   /** Draws a node's shape at the origin, and its label under or above it. */

@@ -29,9 +29,10 @@ final class PartLayout {
   private final Map<String, String> hosts = new HashMap<>();
   private final Map<String, List<Attachment>> attached;
 
-  /** Ids of the nodes and flows that are drawn with what their boundary event is attached to. */
+  /** Ids of private ends and of the flows to them. */
   private final Set<String> drawnWithHost = new HashSet<>();
 
+  private final Map<String, Hanging> hanging = new HashMap<>();
   private final FlowGraph graph;
   private final Loops loops;
 
@@ -40,17 +41,23 @@ final class PartLayout {
    * @param flows between them
    * @param prepared blocks of the nodes that have been drawn already, by id
    * @param inside the nodes that a prepared block holds beside its own, with that block's id
+   * @param entered the nodes that lines from outside of the part lead to, too
    */
   PartLayout(
       List<FlowNode> nodes,
       List<SequenceFlow> flows,
       Map<String, Block> prepared,
-      Map<String, String> inside) {
+      Map<String, String> inside,
+      Set<String> entered) {
     this.nodes = nodes;
     this.prepared = prepared;
-    this.attached = Attachment.byHost(nodes, flows);
+    List<FlowNode> closed = nodes.stream().filter(n -> !entered.contains(n.id())).toList();
+    this.attached = Attachment.byHost(closed, flows);
     hosts.putAll(inside);
-    attached.values().forEach(this::noteEndings);
+    attached.values().stream()
+        .flatMap(List::stream)
+        .flatMap(attachment -> attachment.end().stream())
+        .forEach(this::drawWithHost);
     List<String> ids = new ArrayList<>();
     Set<String> subProcesses = new HashSet<>();
     for (FlowNode node : nodes) {
@@ -69,6 +76,7 @@ final class PartLayout {
             flows.stream().filter(f -> !drawnWithHost.contains(f.id())).toList(),
             id -> hosts.getOrDefault(id, id));
     this.loops = new Loops(graph.loops(), subProcesses);
+    nodes.forEach(node -> hang(node, closed, flows));
     addBlocks();
     addLinks();
   }
@@ -85,16 +93,17 @@ final class PartLayout {
     return drawing;
   }
 
-  private void noteEndings(List<Attachment> ofHost) {
-    for (Attachment attachment : ofHost) {
-      attachment
-          .ending()
-          .ifPresent(
-              ending -> {
-                drawnWithHost.add(ending.flow());
-                drawnWithHost.add(ending.end().id());
-              });
-    }
+  private void drawWithHost(PrivateEnd end) {
+    drawnWithHost.add(end.flow().id());
+    drawnWithHost.add(end.end().id());
+  }
+
+  private void hang(FlowNode node, List<FlowNode> closed, List<SequenceFlow> flows) {
+    List<SequenceFlow> forward =
+        graph.forward().stream().filter(f -> f.source().equals(node.id())).toList();
+    Hanging ends = Hanging.of(node, loops.room(node.id()), closed, flows, forward);
+    hanging.put(node.id(), ends);
+    ends.ends().forEach(this::drawWithHost);
   }
 
   private void addBlocks() {
@@ -107,7 +116,10 @@ final class PartLayout {
           block != null
               ? block
               : NodeBlock.of(
-                  node, attached.getOrDefault(node.id(), List.of()), loops.room(node.id())));
+                  node,
+                  attached.getOrDefault(node.id(), List.of()),
+                  hanging.getOrDefault(node.id(), Hanging.NONE),
+                  loops.room(node.id())));
     }
     graph.jumps().forEach(jump -> layers.add(Jumps.tap(jump)));
   }
@@ -118,6 +130,9 @@ final class PartLayout {
       looping.add(loop.target() + " " + loop.source());
     }
     for (SequenceFlow flow : graph.forward()) {
+      if (drawnWithHost.contains(flow.id())) {
+        continue;
+      }
       boolean inLoop = looping.contains(flow.source() + " " + flow.target());
       int straightness =
           inLoop ? LOOP : !flow.isNormalPath() ? 0 : isOnlyWay(flow) ? ONLY_WAY : STORY;
@@ -142,7 +157,10 @@ final class PartLayout {
   }
 
   private boolean isOnlyWay(SequenceFlow flow) {
-    return graph.forward().stream().filter(f -> f.source().equals(flow.source())).count() == 1;
+    return graph.forward().stream()
+            .filter(f -> f.source().equals(flow.source()) && !drawnWithHost.contains(f.id()))
+            .count()
+        == 1;
   }
 
   static Optional<LabelSize> labelOf(SequenceFlow flow) {

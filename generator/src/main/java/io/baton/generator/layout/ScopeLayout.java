@@ -45,7 +45,7 @@ final class ScopeLayout {
             .filter(f -> !handledBelow.containsKey(f.target()))
             .filter(f -> !f.target().equals(handledBelow.get(f.source())))
             .toList();
-    return new PartLayout(nodes, flows, prepared, handledBelow).draw();
+    return new PartLayout(nodes, flows, prepared, handledBelow, Set.of()).draw();
   }
 
   private Block withHandling(SubProcess subProcess, Map<String, String> handledBelow) {

@@ -8,6 +8,7 @@ import io.baton.generator.plan.FlowNode.GatewayKind;
 import io.baton.generator.plan.FlowNode.Mapping;
 import io.baton.generator.plan.FlowNode.StartEvent;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Plans {@code order-fulfillment}, the entry process for callers that do not know the policy. */
 public final class EntryPlanner {
@@ -23,10 +24,9 @@ public final class EntryPlanner {
   /**
    * The entry process.
    *
-   * @param businessTypes of the processes that it can run, in any order
+   * @param known business types of the processes that it can run
    */
-  public static ProcessPlan plan(List<String> businessTypes) {
-    List<String> known = businessTypes.stream().sorted().distinct().toList();
+  public static ProcessPlan plan(SortedSet<String> known) {
     ScopeBuilder process = new ScopeBuilder();
     process.add(new StartEvent(STARTED, "Order started", "", "", List.of()));
     process.add(

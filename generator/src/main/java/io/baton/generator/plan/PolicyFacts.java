@@ -90,6 +90,16 @@ final class PolicyFacts {
     return ends().map(end -> end + " = null").collect(Collectors.joining(" and "));
   }
 
+  /** Nothing is under way in the order but this system, and nothing waits to be handled. */
+  String othersIdle(String id) {
+    return Stream.concat(
+            Stream.of(notEnded()),
+            systems.stream()
+                .filter(s -> !s.id().equals(id))
+                .map(s -> s.idle() + " and " + s.id() + ".raised = null"))
+        .collect(Collectors.joining(" and "));
+  }
+
   /** The outcome that a report has given the order. */
   String outcome() {
     return Feel.present(ends().toList()) + "[1]";

@@ -296,7 +296,7 @@ final class Report {
   }
 
   private String raised() {
-    String self = ", system: " + Feel.text(id) + ", status: " + id + ".status}";
+    String self = ", system: " + Feel.text(id) + ", status: feedback.status}";
     String raised = "if _abnormal then {node: _node" + self;
     if (canLeaveStuck()) {
       raised += " else if " + leavesStuck() + " then {node: " + Feel.text(STUCK) + self;
@@ -317,12 +317,11 @@ final class Report {
                       ? Stream.of("count(" + id + ".again) = 0")
                       : Stream.of());
         };
-    Stream<String> others =
-        facts.systems().stream()
-            .filter(s -> kind != Kind.START && !s.id().equals(id))
-            .map(s -> s.idle() + " and " + s.id() + ".raised = null");
-    String nothingFollows = "_act and _end = null and count(_triggers) = 0";
-    return Stream.of(Stream.of(nothingFollows), ownEnd, others)
+    String others = kind == Kind.START ? facts.notEnded() : facts.othersIdle(id);
+    // A repeated reply has no news, but its call is no longer open.
+    String acts = kind == Kind.REPLY ? "" : "_act and ";
+    String nothingFollows = acts + "_end = null and count(_triggers) = 0";
+    return Stream.of(Stream.of(nothingFollows), ownEnd, Stream.of(others))
         .flatMap(conditions -> conditions)
         .collect(Collectors.joining(" and "));
   }

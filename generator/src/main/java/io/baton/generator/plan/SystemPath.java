@@ -198,11 +198,16 @@ final class SystemPath {
     String more = Ids.of("More", id);
     String called = Ids.of("Called_again", id);
     scope.add(
-        triggerTask(again(id), "Trigger " + name + " again", "again[1]", state.calledAgain()));
+        triggerTask(
+            again(id),
+            "Trigger " + name + " again",
+            "again[1]",
+            state.calledAgain(facts.othersIdle(id))));
     scope.add(new Gateway(more, "More calls?", "", GatewayKind.EXCLUSIVE));
     scope.add(new EndEvent(called, "Called again", "", new Ending.None(), List.of(), ""));
     scope.flow(again(id), more, "", false);
     scope.conditional(more, again(id), "yes", "=" + id + ".more = true", false);
+    scope.conditional(more, abnormal(), "stuck", "=" + id + ".raised.node = \"stuck\"", false);
     scope.otherwise(more, called, "no");
   }
 

@@ -134,11 +134,32 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
     return with(id(), entries);
   }
 
-  /** A second call, made beside the listener, has been taken. */
-  String calledAgain() {
+  /**
+   * A second call, made beside the listener, has been taken.
+   *
+   * @param othersIdle whether nothing else is under way in the order
+   */
+  String calledAgain(String othersIdle) {
+    String stuck =
+        "{node: \"stuck\", system: %s, status: %s.status}".formatted(Feel.text(id()), id());
     List<String> entries =
         new ArrayList<>(
-            List.of("again: remove(" + id() + ".again, 1)", "more: count(" + id() + ".again) > 1"));
+            List.of(
+                "again: remove(" + id() + ".again, 1)",
+                "more: count(" + id() + ".again) > 1",
+                "raised: if not("
+                    + id()
+                    + ".listen) and "
+                    + id()
+                    + ".call = 0 and count("
+                    + id()
+                    + ".again) = 1 and "
+                    + othersIdle
+                    + " then "
+                    + stuck
+                    + " else "
+                    + id()
+                    + ".raised"));
     system
         .deadline()
         .ifPresent(d -> entries.add("due: if " + id() + ".listen then " + in(d) + " else null"));

@@ -36,6 +36,7 @@ final class SmallPolicy {
       exceptions
       node     || system  | instruction | proceed
       "stock"  || "pay"   |             | "end"
+      "stock"  || "pack"  | "stop"      | "end"
       "yard"   || "pack"  | "hurry"     | "resume"
       "road"   || "ship"  | "trace"     | "manual"
       "road"   || "mail"  | "apologise" |

@@ -1,0 +1,91 @@
+package io.baton.generator.layout;
+
+import io.baton.generator.layout.ProcessPicture.Bounds;
+import io.baton.generator.layout.ProcessPicture.Point;
+import io.baton.generator.plan.FlowNode;
+import io.baton.generator.plan.FlowNode.EndEvent;
+import io.baton.generator.plan.FlowNode.Ending;
+import io.baton.generator.plan.ProcessPlan.SequenceFlow;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An end event beside the story that a single flow leads to: drawn right above or below where the
+ * flow comes from, so that it takes no part in the story's rows.
+ */
+record PrivateEnd(SequenceFlow flow, EndEvent end) {
+  /** Length of a line without a label. */
+  private static final int DROP = 22;
+
+  /** Distance between a vertical line and a label beside it. */
+  static final int BESIDE = 6;
+
+  /** The private ends that flows from this source lead to. */
+  static Stream<PrivateEnd> of(String source, List<FlowNode> nodes, List<SequenceFlow> flows) {
+    return flows.stream()
+        .filter(f -> f.source().equals(source) && !f.isNormalPath())
+        .filter(f -> flows.stream().filter(o -> o.target().equals(f.target())).count() == 1)
+        .flatMap(
+            f ->
+                nodes.stream()
+                    .filter(n -> n.id().equals(f.target()))
+                    .filter(EndEvent.class::isInstance)
+                    .map(n -> new PrivateEnd(f, (EndEvent) n)));
+  }
+
+  boolean isError() {
+    return switch (end.ending()) {
+      case Ending.BpmnError e -> true;
+      case Ending.None n -> false;
+      case Ending.Terminate t -> false;
+    };
+  }
+
+  /**
+   * Draws the line straight down from a point, the event, and its name under it.
+   *
+   * @param room what the line must be longer than
+   */
+  void drawBelow(Point from, int room, Drawing drawing) {
+    int length = DROP;
+    if (!flow.name().isBlank()) {
+      LabelSize size = LabelSize.of(flow.name());
+      drawing.label(flow.id(), besideLine(from.x(), from.y() + 2, size));
+      length = size.height() + 12;
+    }
+    Drawing event = new Drawing();
+    Bounds shape = NodeBlock.drawWithLabel(end, false, event);
+    int top = from.y() + Math.max(length, room);
+    drawing.add(event, from.x() - shape.centerX(), top);
+    drawing.edge(flow.id(), List.of(from, new Point(from.x(), top)));
+  }
+
+  /** Draws the line straight up from a point, the event, and its name to the right of it. */
+  void drawAbove(Point from, Drawing drawing) {
+    int length = DROP;
+    if (!flow.name().isBlank()) {
+      LabelSize size = LabelSize.of(flow.name());
+      drawing.label(flow.id(), besideLine(from.x(), from.y() - 2 - size.height(), size));
+      length = size.height() + 12;
+    }
+    Drawing event = new Drawing();
+    Bounds shape = NodeBlock.drawShape(end, event);
+    if (!end.name().isBlank()) {
+      LabelSize size = LabelSize.of(end.name());
+      event.label(
+          end.id(),
+          new Bounds(
+              shape.right() + NodeBlock.LABEL_GAP,
+              shape.centerY() - size.height() / 2,
+              size.width(),
+              size.height()));
+    }
+    int bottom = from.y() - length;
+    drawing.add(event, from.x() - shape.centerX(), bottom - shape.height());
+    drawing.edge(flow.id(), List.of(from, new Point(from.x(), bottom)));
+  }
+
+  private static Bounds besideLine(int x, int y, LabelSize size) {
+    return new Bounds(x - BESIDE - size.width(), y, size.width(), size.height());
+  }
+}

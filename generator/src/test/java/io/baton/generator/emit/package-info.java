@@ -1,0 +1,5 @@
+/** Tests of this stage. */
+@NullMarked
+package io.baton.generator.emit;
+
+import org.jspecify.annotations.NullMarked;

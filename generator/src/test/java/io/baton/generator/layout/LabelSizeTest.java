@@ -1,0 +1,34 @@
+package io.baton.generator.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LabelSizeTest {
+
+  @Test
+  void measuresAWordByTheWidthsOfItsLetters() {
+    // A 667, b 556, i 222 thousandths of 11 pixels, and 4 of slack.
+    assertThat(LabelSize.of("Abi")).isEqualTo(new LabelSize(20, 14));
+  }
+
+  @Test
+  void wrapsBetweenWords() {
+    assertThat(LabelSize.of("Payment authorisation requested").height()).isEqualTo(3 * 14);
+    assertThat(LabelSize.of("Payment authorisation requested").width()).isLessThanOrEqualTo(90);
+  }
+
+  @Test
+  void breaksAWordThatIsTooLong() {
+    LabelSize size = LabelSize.of("Fulfillmentsystemstatuswithoutspaces");
+
+    assertThat(size.width()).isLessThanOrEqualTo(90);
+    assertThat(size.height()).isEqualTo(2 * 14 + 14);
+  }
+
+  @Test
+  void takesOneEmForAFullWidthCharacter() {
+    assertThat(LabelSize.of("出库")).isEqualTo(new LabelSize(26, 14));
+    assertThat(LabelSize.of("华东地区中央仓储与配送").height()).isEqualTo(2 * 14);
+  }
+}
