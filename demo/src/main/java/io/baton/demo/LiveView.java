@@ -38,8 +38,8 @@ final class LiveView {
         "clock moved "
             + inWords(move.ahead())
             + (move.orders() == 1
-                ? ": 1 order waits for a silent system"
-                : ": " + move.orders() + " orders wait for a silent system");
+                ? ": 1 order waited for a silent system"
+                : ": " + move.orders() + " orders waited for a silent system");
     if (!ink.terminal()) {
       out.println(note + " (" + inWords(inAll) + " in all)");
       out.flush();
