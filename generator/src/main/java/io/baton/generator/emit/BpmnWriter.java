@@ -35,8 +35,8 @@ public final class BpmnWriter {
    * Writes the file's text; the same plan and picture always give the same text.
    *
    * @throws IllegalArgumentException when the picture is not of that plan
-   * @throws io.camunda.zeebe.model.bpmn.BpmnModelException when the plan cannot be written as valid
-   *     BPMN, such as an id that is no XML name
+   * @throws org.camunda.bpm.model.xml.ModelException when the plan cannot be written as valid BPMN,
+   *     such as an id that is no XML name
    */
   public static String write(ProcessPlan plan, ProcessPicture picture) {
     BpmnModelInstance model = Bpmn.createEmptyModel();

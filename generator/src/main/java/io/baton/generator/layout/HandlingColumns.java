@@ -28,8 +28,9 @@ record HandlingColumns(int right, int bottom, List<Open> open, Set<String> held)
    * A line that leads on from a column.
    *
    * @param end where it has come to: the lower end of the column
+   * @param labelTop where there is room for its label
    */
-  record Open(SequenceFlow flow, Point end) {}
+  record Open(SequenceFlow flow, Point end, int labelTop) {}
 
   boolean holds(String id) {
     return held.contains(id);
@@ -67,8 +68,11 @@ record HandlingColumns(int right, int bottom, List<Open> open, Set<String> held)
     for (List<FlowNode> column : columns) {
       drawLines(column, flows, drawing, open);
     }
-    int right = FIRST + columns.size() * PITCH;
-    return new HandlingColumns(right, row - GAP, open, held);
+    int bottom = row - GAP;
+    for (Open line : open) {
+      bottom = Math.max(bottom, drawLabel(line, drawing));
+    }
+    return new HandlingColumns(FIRST + columns.size() * PITCH, bottom, open, held);
   }
 
   /** A boundary event and the tasks that nothing else leads to, one after the other. */
@@ -147,10 +151,24 @@ record HandlingColumns(int right, int bottom, List<Open> open, Set<String> held)
           Bounds to = drawing.shape(column.get(i + 1).id());
           drawing.edge(flow.id(), List.of(start, new Point(to.centerX(), to.y())));
         } else {
-          open.add(new Open(flow, start));
+          int top = bottomOf(column.get(i), drawing) + NodeBlock.LABEL_GAP;
+          open.add(new Open(flow, start, top));
         }
       }
     }
+  }
+
+  /** Draws the label of a line that leads on, right of it, and says where it ends. */
+  private static int drawLabel(Open line, Drawing drawing) {
+    if (line.flow().name().isBlank()) {
+      return line.end().y();
+    }
+    LabelSize size = LabelSize.of(line.flow().name());
+    drawing.label(
+        line.flow().id(),
+        new Bounds(
+            line.end().x() + NodeBlock.LABEL_GAP, line.labelTop(), size.width(), size.height()));
+    return line.labelTop() + size.height();
   }
 
   private static List<SequenceFlow> outOf(String node, List<SequenceFlow> flows) {

@@ -25,8 +25,8 @@ import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.core.util.ElkUtil;
 import org.eclipse.elk.graph.ElkEdge;
-import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkLabel;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
@@ -41,6 +41,7 @@ final class LayeredPart {
   private final Map<Dock.Key, DockedPort> ports = new LinkedHashMap<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, ElkEdge> edges = new LinkedHashMap<>();
+  private final Map<String, ElkLabel> labels = new LinkedHashMap<>();
 
   private record DockedPort(ElkPort port, ElkNode node, Dock dock) {}
 
@@ -127,6 +128,7 @@ final class LayeredPart {
               ElkLabel label = ElkGraphUtil.createLabel(link.id(), edge);
               label.setDimensions(size.width(), size.height());
               label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
+              labels.put(link.id(), label);
             });
     edges.put(link.id(), edge);
     links.put(link.id(), link);
@@ -142,15 +144,14 @@ final class LayeredPart {
   }
 
   private void drawEdge(Link link, ElkEdge edge, Drawing drawing) {
-    ElkEdgeSection section = edge.getSections().getFirst();
     List<Point> points = new ArrayList<>(drawing.edges().getOrDefault(link.id(), List.of()));
     points.add(docked(link.source()));
-    points.add(point(section.getStartX(), section.getStartY()));
-    section.getBendPoints().forEach(bend -> points.add(point(bend.getX(), bend.getY())));
-    points.add(point(section.getEndX(), section.getEndY()));
+    ElkUtil.createVectorChain(ElkGraphUtil.firstEdgeSection(edge, false, false))
+        .forEach(point -> points.add(new Point(round(point.x), round(point.y))));
     points.add(docked(link.target()));
     drawing.edge(link.id(), points);
-    for (ElkLabel label : edge.getLabels()) {
+    ElkLabel label = labels.get(link.id());
+    if (label != null) {
       drawing.label(
           link.id(),
           new Bounds(
@@ -188,10 +189,6 @@ final class LayeredPart {
       throw new IllegalStateException("'" + id + "' has not been added");
     }
     return edge;
-  }
-
-  private static Point point(double x, double y) {
-    return new Point(round(x), round(y));
   }
 
   private static int round(double value) {

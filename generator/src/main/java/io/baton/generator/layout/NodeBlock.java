@@ -72,10 +72,7 @@ final class NodeBlock {
       drawing.label(
           node.id(),
           new Bounds(
-              shape.centerX() + PrivateEnd.BESIDE,
-              shape.bottom() + 2,
-              size.width(),
-              size.height()));
+              shape.centerX() + end.beside(), shape.bottom() + 2, size.width(), size.height()));
       room = size.height() + LABEL_GAP;
     }
     end.drawBelow(new Point(shape.centerX(), shape.bottom()), room, drawing);

@@ -17,8 +17,10 @@ record PrivateEnd(SequenceFlow flow, EndEvent end) {
   /** Length of a line without a label. */
   private static final int DROP = 22;
 
-  /** Distance between a vertical line and a label beside it. */
-  static final int BESIDE = 6;
+  /** Distance between a vertical line and a label beside it, also where it is a default flow. */
+  private static final int BESIDE = 6;
+
+  private static final int BESIDE_SLASH = 10;
 
   /** The private ends that flows from this source lead to. */
   static Stream<PrivateEnd> of(String source, List<FlowNode> nodes, List<SequenceFlow> flows) {
@@ -85,7 +87,12 @@ record PrivateEnd(SequenceFlow flow, EndEvent end) {
     drawing.edge(flow.id(), List.of(from, new Point(from.x(), bottom)));
   }
 
-  private static Bounds besideLine(int x, int y, LabelSize size) {
-    return new Bounds(x - BESIDE - size.width(), y, size.width(), size.height());
+  private Bounds besideLine(int x, int y, LabelSize size) {
+    return new Bounds(x - beside() - size.width(), y, size.width(), size.height());
+  }
+
+  /** Distance that a label keeps from the line. */
+  int beside() {
+    return flow.isDefault() ? BESIDE_SLASH : BESIDE;
   }
 }

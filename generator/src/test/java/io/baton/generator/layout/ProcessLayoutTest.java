@@ -108,7 +108,7 @@ class ProcessLayoutTest {
             .aside("pause", "choice")
             .sideArm("choice", "end", "over")
             .otherwise("choice", "sub", "again")
-            .aside("direct", "end")
+            .sideArm("direct", "end", "at once")
             .aside("retried", "sub")
             .plan("leaving");
 

@@ -1,8 +1,10 @@
 package io.baton.generator.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Plans of the shapes that policies lead to, small and large. */
@@ -126,7 +128,7 @@ public final class SamplePlans {
                 true),
             new Sketched("invoice", "Invoice", false, Map.of(), "", false),
             new Sketched("notify", "Customer notice", false, Map.of(), "", false));
-    Map<String, String> nodes = new java.util.LinkedHashMap<>();
+    Map<String, String> nodes = new LinkedHashMap<>();
     for (String node : List.of("stock", "payment", "risk", "outbound")) {
       nodes.put(node, "end");
     }
@@ -172,7 +174,7 @@ public final class SamplePlans {
               i == count - 1 ? "delivered" : "",
               i % 7 == 2));
     }
-    Map<String, String> nodes = new java.util.LinkedHashMap<>();
+    Map<String, String> nodes = new LinkedHashMap<>();
     for (int i = 0; i < count / 2; i++) {
       nodes.put("node " + i, List.of("end", "resume", "manual").get(i % 3));
     }
@@ -181,7 +183,7 @@ public final class SamplePlans {
 
   private static Map<String, List<String>> sorted(
       String a, List<String> ofA, String b, List<String> ofB) {
-    return new java.util.TreeMap<>(Map.of(a, ofA, b, ofB));
+    return new TreeMap<>(Map.of(a, ofA, b, ofB));
   }
 
   private static ProcessPlan fulfillment(
