@@ -20,7 +20,11 @@ class DiagnosticsDocumentedTest {
   @Test
   void everyCodeHasOneHeading() throws IOException {
     List<String> headings =
-        HEADING.matcher(Files.readString(PAGE)).results().map(DiagnosticsDocumentedTest::code).toList();
+        HEADING
+            .matcher(Files.readString(PAGE))
+            .results()
+            .map(DiagnosticsDocumentedTest::code)
+            .toList();
 
     assertThat(headings).doesNotHaveDuplicates();
     assertThat(new TreeSet<>(headings)).isEqualTo(GoldenDiagnosticsTest.codes());
