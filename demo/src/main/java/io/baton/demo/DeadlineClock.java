@@ -1,9 +1,9 @@
 package io.baton.demo;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Moves the engine's clock to the next deadline when every order in flight only waits for a system
@@ -13,6 +13,9 @@ final class DeadlineClock {
 
   /** How long nothing may have happened. */
   private static final Duration QUIET = Duration.ofSeconds(1);
+
+  /** Deadlines that are no further apart run out in one move. */
+  private static final Duration TOGETHER = Duration.ofMinutes(30);
 
   private final EmbeddedEngine engine;
   private final OrderBook book;
@@ -27,7 +30,7 @@ final class DeadlineClock {
    * A move of the clock.
    *
    * @param ahead how far
-   * @param orders how many orders were waiting
+   * @param orders how many orders' deadlines run out by it
    */
   record Move(Duration ahead, int orders) {}
 
@@ -44,16 +47,18 @@ final class DeadlineClock {
     if (inFlight.stream().anyMatch(o -> o.hasWork() || o.waitsForPerson())) {
       return Optional.empty();
     }
-    List<TrackedOrder> waiting =
-        inFlight.stream().filter(o -> o.nextDeadline().isPresent()).toList();
-    OptionalLong next = waiting.stream().mapToLong(o -> o.nextDeadline().orElseThrow()).min();
-    if (next.isEmpty()) {
+    long[] deadlines =
+        inFlight.stream().flatMapToLong(o -> o.nextDeadline().stream()).sorted().toArray();
+    if (deadlines.length == 0) {
       return Optional.empty();
     }
-    Duration ahead = Duration.ofMillis(Math.max(0, next.getAsLong() - engine.now()) + 1);
+    long latest = deadlines[0] + TOGETHER.toMillis();
+    long[] due = Arrays.stream(deadlines).takeWhile(d -> d <= latest).toArray();
+    long target = due[due.length - 1] + 1;
+    Duration ahead = Duration.ofMillis(Math.max(1, target - engine.now()));
     engine.move(ahead);
     lastMove = System.nanoTime();
-    return Optional.of(new Move(ahead, waiting.size()));
+    return Optional.of(new Move(ahead, due.length));
   }
 
   private static boolean isRecent(long moment) {

@@ -51,7 +51,8 @@ public final class Demo implements Callable<Integer> {
       names = "--orders",
       paramLabel = "<count>",
       defaultValue = "200",
-      description = "How many orders are started (${DEFAULT-VALUE}).")
+      description =
+          "How many orders are started (${DEFAULT-VALUE}; each takes about 3 MB of memory).")
   private int orders;
 
   @Option(
@@ -119,7 +120,7 @@ public final class Demo implements Callable<Integer> {
 
   /** What was asked for on the command line. */
   DemoSettings settings() {
-    require(orders >= 1 && orders <= 100_000, "--orders is between 1 and 100000");
+    require(orders >= 1 && orders <= 10_000, "--orders is between 1 and 10000");
     require(inFlight >= 1 && inFlight <= 10_000, "--in-flight is between 1 and 10000");
     require(rate >= 0 && Double.isFinite(rate), "--rate is 0 or more");
     return new DemoSettings(orders, seed, type, rate, inFlight, policies, out, keep);

@@ -11,12 +11,14 @@ import java.util.Locale;
 final class LiveView {
 
   private static final Duration LINE_EVERY = Duration.ofSeconds(2);
-  private static final int BAR = 24;
+
+  /** Short enough for the whole line to fit 80 columns; a wrapped line could not be redrawn. */
+  private static final int BAR = 16;
 
   private final PrintStream out;
   private final Ink ink;
-  private final long begin = System.nanoTime();
-  private long lastLine = begin - LINE_EVERY.toNanos();
+  private long begin;
+  private long lastLine;
   private boolean drawn;
   private String note = "";
 
@@ -38,8 +40,8 @@ final class LiveView {
         "clock moved "
             + inWords(move.ahead())
             + (move.orders() == 1
-                ? ": 1 order waits for a silent system"
-                : ": " + move.orders() + " orders wait for a silent system");
+                ? ": 1 order waited for a silent system"
+                : ": " + move.orders() + " orders waited for a silent system");
     if (!ink.terminal()) {
       out.println(note + " (" + inWords(inAll) + " in all)");
       out.flush();
@@ -48,6 +50,10 @@ final class LiveView {
 
   void draw(Progress progress) {
     long now = System.nanoTime();
+    if (begin == 0) {
+      begin = now;
+      lastLine = now - LINE_EVERY.toNanos();
+    }
     if (ink.terminal()) {
       erase();
       out.print(counts(progress) + "\n" + ink.faint(seconds(now)) + "  " + ink.note(note));

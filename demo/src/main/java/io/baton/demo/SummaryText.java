@@ -140,7 +140,7 @@ final class SummaryText {
     if (summary.allEnded()) {
       return;
     }
-    title(ink.bad(number(summary.unfinished().size()) + " orders reached no end"));
+    title(ink.bad("Orders that reached no end: " + number(summary.unfinished().size())));
     summary.unfinished().entrySet().stream()
         .limit(NAMED)
         .forEach(e -> lines.add("  " + e.getKey() + "  " + String.join("; ", e.getValue())));
@@ -157,10 +157,12 @@ final class SummaryText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d orders in %.1f s; the engine's clock went %s ahead.",
+            "%d orders in %.1f s; the engine's clock was %s.",
             summary.started(),
             summary.took().toMillis() / 1000.0,
-            summary.clockMoved().isZero() ? "not" : LiveView.inWords(summary.clockMoved())));
+            summary.clockMoved().isZero()
+                ? "not moved"
+                : "moved " + LiveView.inWords(summary.clockMoved()) + " ahead"));
     lines.add("The generated diagram: " + ink.strong(summary.diagram().toString()));
   }
 

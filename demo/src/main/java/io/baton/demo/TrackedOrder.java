@@ -109,8 +109,6 @@ final class TrackedOrder {
           .map(i -> "incident at " + i.element() + ": " + i.message())
           .toList();
     }
-    return tokens.isEmpty()
-        ? List.of("not started by the engine yet")
-        : List.copyOf(tokens.values());
+    return tokens.isEmpty() ? List.of("between two steps") : List.copyOf(tokens.values());
   }
 }

@@ -26,7 +26,7 @@ final class LiveViewTest {
 
     assertThat(written.toString(UTF_8))
         .contains("started 6/10  in flight 2  fulfilled 3  exception 1")
-        .contains("clock moved 2 h: 3 orders wait for a silent system (10 h in all)")
+        .contains("clock moved 2 h: 3 orders waited for a silent system (10 h in all)")
         .doesNotContain("\u001b")
         .doesNotContain("\r");
   }

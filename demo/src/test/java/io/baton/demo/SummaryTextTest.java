@@ -49,7 +49,7 @@ final class SummaryTextTest {
               to all systems at once            24  ██████████████████████████████
               75.0 % of the wasted calls saved
 
-            10 orders in 12.3 s; the engine's clock went 3 d 2 h ahead.
+            10 orders in 12.3 s; the engine's clock was moved 3 d 2 h ahead.
             The generated diagram: bpmn/fulfillment-retail.bpmn""");
   }
 
@@ -60,7 +60,7 @@ final class SummaryTextTest {
 
     assertThat(SummaryText.lines(summary, Ink.PLAIN))
         .contains(
-            "1 orders reached no end",
+            "Orders that reached no end: 1",
             "  retail-7-0004  transport_status; notify_trigger",
             "  2 were not started");
     assertThat(summary.allEnded()).isFalse();

@@ -12,7 +12,6 @@ import io.baton.generator.plan.FlowNode.MultiInstance;
 import io.baton.generator.plan.FlowNode.ServiceTask;
 import io.baton.generator.plan.FlowNode.Trigger;
 import io.baton.generator.plan.FlowNode.UserTask;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,12 @@ final class ExceptionHandling {
   private static final List<Mapping> NOTHING = List.of(new Mapping("=request", "request"));
 
   private final PolicyFacts facts;
+  private final ExceptionMappings mappings;
   private final Map<String, List<ExceptionRule>> handled = new LinkedHashMap<>();
 
   ExceptionHandling(PolicyFacts facts) {
     this.facts = facts;
+    this.mappings = new ExceptionMappings(facts);
     NodeTests tests = new NodeTests();
     for (String node : facts.nodes()) {
       List<ExceptionRule> rules =
@@ -49,7 +50,7 @@ final class ExceptionHandling {
   }
 
   void plan(ScopeBuilder process) {
-    handled.keySet().forEach(node -> process.add(boundaryEvent(node)));
+    handled.forEach((node, rules) -> process.add(boundaryEvent(node, rules)));
     process.add(otherBoundaryEvent());
     handled.forEach((node, rules) -> planHandler(process, node, rules));
     process
@@ -65,7 +66,7 @@ final class ExceptionHandling {
             JobTypes.RESUME,
             List.of(),
             List.of(),
-            resumeMappings(),
+            mappings.resume(),
             List.of()));
     process.add(
         new EndEvent(
@@ -89,7 +90,7 @@ final class ExceptionHandling {
       last = instruct;
     }
     String target = target(proceed(rules));
-    if (mayNotApply(rules) && !target.equals(PERSON)) {
+    if (ExceptionMappings.mayNotApply(rules) && !target.equals(PERSON)) {
       String applies = Ids.of("Handled", node);
       process
           .add(new Gateway(applies, "Any rule applied?", "", GatewayKind.EXCLUSIVE))
@@ -114,10 +115,6 @@ final class ExceptionHandling {
     return rules.stream().flatMap(r -> r.proceed().stream()).findFirst().orElse(Proceed.MANUAL);
   }
 
-  private static boolean mayNotApply(List<ExceptionRule> rules) {
-    return rules.stream().noneMatch(rule -> rule.conditions().isEmpty());
-  }
-
   private ServiceTask pause(String id, String name) {
     return new ServiceTask(
         id,
@@ -133,7 +130,7 @@ final class ExceptionHandling {
   private ServiceTask instructTask(String id, String node, List<ExceptionRule> rules) {
     List<String> instructions =
         facts.systems().stream()
-            .filter(s -> isTied(s, rules))
+            .filter(s -> ExceptionMappings.isTied(s, rules))
             .map(s -> s.id() + ".instruct")
             .toList();
     String words =
@@ -156,159 +153,24 @@ final class ExceptionHandling {
         List.of(new MultiInstance("=" + Feel.present(instructions), "instruct")));
   }
 
-  private static boolean isTied(SystemState system, List<ExceptionRule> rules) {
-    return rules.stream().anyMatch(r -> r.system().filter(system.id()::equals).isPresent());
-  }
-
-  private BoundaryEvent boundaryEvent(String node) {
-    List<ExceptionRule> rules = handled.getOrDefault(node, List.of());
-    List<SystemState> raisers =
-        facts.reporters().stream().filter(r -> facts.nodesOf(r.id()).contains(node)).toList();
-    List<Mapping> mappings = new ArrayList<>();
-    String at = "[item.node = " + Feel.text(node) + "][1]";
-    mappings.add(new Mapping("=" + raisedBy(raisers) + at, "instruct"));
-    boolean isRequestWritten = mayNotApply(rules);
-    for (SystemState state : facts.reporters()) {
-      boolean isRaiser = raisers.contains(state);
-      if (isTied(state, rules)) {
-        mappings.add(new Mapping("=" + instructed(state, rules, isRaiser), state.id()));
-      } else if (state.isRequest() && isRequestWritten) {
-        List<String> entries = new ArrayList<>(List.of("handled: " + applies(rules)));
-        if (isRaiser) {
-          entries.add("raised: " + stillRaised(state));
-        }
-        mappings.add(new Mapping("=" + Feel.with("request", entries), "request"));
-      } else if (isRaiser) {
-        mappings.add(new Mapping("=" + cleared(state), state.id()));
-      }
-    }
+  private BoundaryEvent boundaryEvent(String node, List<ExceptionRule> rules) {
     return new BoundaryEvent(
         Ids.of("Abnormal_at", node),
         "Abnormal: " + node,
         "",
         ProcessPlanner.FULFIL,
         new Trigger.BpmnError(node),
-        mappings);
+        mappings.at(node, rules));
   }
 
   private BoundaryEvent otherBoundaryEvent() {
-    List<Mapping> mappings = new ArrayList<>();
-    String known = Feel.texts(handled.keySet());
-    String elsewhere = "[not(list contains(" + known + ", item.node))][1]";
-    mappings.add(new Mapping("=" + raisedBy(facts.reporters()) + elsewhere, "instruct"));
-    for (SystemState state : facts.reporters()) {
-      if (!handled.keySet().containsAll(facts.nodesOf(state.id()))) {
-        mappings.add(new Mapping("=" + cleared(state), state.id()));
-      }
-    }
     return new BoundaryEvent(
         OTHER,
         "Abnormal elsewhere",
         "Any node that the policy's exceptions do not name: a person decides.",
         ProcessPlanner.FULFIL,
         new Trigger.BpmnError(""),
-        mappings);
-  }
-
-  private static String raisedBy(List<SystemState> raisers) {
-    return Feel.present(raisers.stream().map(r -> r.id() + ".raised").toList());
-  }
-
-  private static String stillRaised(SystemState state) {
-    return "if instruct.system = "
-        + Feel.text(state.id())
-        + " then null else "
-        + state.id()
-        + ".raised";
-  }
-
-  private static String cleared(SystemState state) {
-    return "context put(" + state.id() + ", \"raised\", " + stillRaised(state) + ")";
-  }
-
-  /** Guards of exceptions see the node and what was reported there. */
-  private static String inScope(String expression) {
-    return "{node: instruct.node, feedback: {system: instruct.system, status: instruct.status},"
-        + " _of: "
-        + expression
-        + "}._of";
-  }
-
-  private static String applies(List<ExceptionRule> rules) {
-    return inScope(
-        rules.stream()
-            .map(r -> "(" + Feel.holds(r.conditions()) + ")")
-            .collect(Collectors.joining(" or ")));
-  }
-
-  /** The state of a tied system: with its instruction if it was triggered and a rule applies. */
-  private String instructed(SystemState state, List<ExceptionRule> rules, boolean isRaiser) {
-    String id = state.id();
-    String instruction =
-        Feel.present(
-                rules.stream()
-                    .filter(r -> r.system().filter(id::equals).isPresent())
-                    .map(
-                        r ->
-                            "if "
-                                + Feel.holds(r.conditions())
-                                + " then "
-                                + Feel.text(r.instruction())
-                                + " else null")
-                    .toList())
-            + "[1]";
-    String raised = isRaiser ? stillRaised(state) : id + ".raised";
-    List<String> entries =
-        new ArrayList<>(
-            List.of(
-                "call: 0",
-                "again: []",
-                "due: null",
-                "instructed: true",
-                "instructions: context put(" + id + ".instructions, _instruction, _n)",
-                "instruct: {system: "
-                    + Feel.text(id)
-                    + ", instruction: _instruction, node: instruct.node, status: instruct.status,"
-                    + " key: string(orderId) + "
-                    + Feel.text(":" + id + ":")
-                    + " + _instruction + \":\" + string(_n)}",
-                "raised: " + raised));
-    String number = "get or else(get value(" + id + ".instructions, _instruction), 0) + 1";
-    return "{_instruction: "
-        + inScope(instruction)
-        + ", _n: "
-        + number
-        + ", _state: if "
-        + id
-        + ".triggered > 0 and _instruction != null then "
-        + Feel.with(id, entries)
-        + " else "
-        + Feel.with(id, List.of("instruct: null", "raised: " + raised))
-        + "}._state";
-  }
-
-  private List<Mapping> resumeMappings() {
-    List<Mapping> mappings = new ArrayList<>();
-    facts.systems().forEach(s -> mappings.add(new Mapping("=" + s.resumed(), s.id())));
-    String idle =
-        facts.systems().stream().map(SystemState::idle).collect(Collectors.joining(" and "));
-    String pending = "count(" + raisedBy(facts.reporters()) + ") > 0";
-    String stuck = "{node: \"stuck\", system: \"request\", status: request.status}";
-    String resumed =
-        "{_pending: "
-            + pending
-            + ", _stuck: not(_pending) and "
-            + idle
-            + ", _state: "
-            + Feel.with(
-                facts.request().resumed(),
-                List.of(
-                    "raised: if _stuck then " + stuck + " else request.raised",
-                    "paused: _pending or _stuck"))
-            + "}._state";
-    mappings.add(new Mapping("=" + resumed, "request"));
-    mappings.add(new Mapping("=null", "decision"));
-    return mappings;
+        mappings.elsewhere(handled.keySet()));
   }
 
   private void planDecision(ScopeBuilder process) {

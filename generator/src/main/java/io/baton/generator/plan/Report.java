@@ -3,21 +3,16 @@ package io.baton.generator.plan;
 import static io.baton.generator.model.FulfillmentPolicy.OVERDUE;
 import static io.baton.generator.model.FulfillmentPolicy.RECEIVED;
 import static io.baton.generator.model.FulfillmentPolicy.REQUEST;
-import static io.baton.generator.model.FulfillmentPolicy.STUCK;
 
 import io.baton.generator.model.FulfillmentPolicy.ResultRule;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.plan.FlowNode.Mapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The decision on one report of a system, as output mappings: everything is decided here, at the
  * moment the status arrives; what follows in the process only carries it out.
- *
- * <p>Names that begin with an underscore are the expression's own; no system id can be one.
  */
 final class Report {
 
@@ -54,6 +49,10 @@ final class Report {
     this.id = reporter.id();
   }
 
+  Kind kind() {
+    return kind;
+  }
+
   /** The rules of {@code steps} that can match this report. */
   List<StepRule> steps() {
     return facts.stepsOf(id).stream().filter(r -> canCarry(r.statuses())).toList();
@@ -69,7 +68,8 @@ final class Report {
     };
   }
 
-  private List<ResultRule> results() {
+  /** The rules of {@code results} that can match this report. */
+  List<ResultRule> results() {
     return facts.resultsOf(id).stream()
         .filter(r -> kind != Kind.OVERDUE || r.namesOverdue())
         .toList();
@@ -108,7 +108,8 @@ final class Report {
         || canEnd();
   }
 
-  private boolean canLeaveStuck() {
+  /** Whether nothing may be under way after this report. */
+  boolean canLeaveStuck() {
     return switch (kind) {
       case START, REPLY -> true;
       case FEEDBACK -> !reporter.system().done().isEmpty();
@@ -119,7 +120,7 @@ final class Report {
   /** All mappings of this report, in the order in which they build on each other. */
   List<Mapping> mappings() {
     List<Mapping> mappings = new ArrayList<>();
-    mappings.add(new Mapping("=" + decision(), id));
+    mappings.add(new Mapping("=" + new Decision(facts, reporter, this).state(), id));
     if (facts.remembersEventsOf(reporter) && kind != Kind.OVERDUE && kind != Kind.START) {
       mappings.add(new Mapping("=" + events(), facts.eventsOf(id)));
     }
@@ -149,266 +150,5 @@ final class Report {
     String events = facts.eventsOf(id);
     return "if %1$s = null then [feedback.eventId] else if list contains(%1$s, feedback.eventId) then %1$s else append(%1$s, feedback.eventId)"
         .formatted(events);
-  }
-
-  /** The reporter's new state: reported, then judged, then decided. */
-  String decision() {
-    String judged = id + ": " + reported() + ", _judged: " + judged() + "}._judged";
-    return switch (kind) {
-      case START ->
-          "{" + initialStates() + ", _start: {" + reports("received") + ", " + judged + "}._start";
-      case OVERDUE -> "{" + reports(OVERDUE) + ", " + judged;
-      case FEEDBACK, REPLY -> "{_new: " + isNew() + ", " + judged;
-    };
-  }
-
-  private String initialStates() {
-    return Stream.concat(facts.systems().stream(), Stream.of(reporter))
-        .map(s -> s.id() + ": " + s.initial())
-        .collect(Collectors.joining(", "));
-  }
-
-  /** A report that no message brings. */
-  private String reports(String status) {
-    return "feedback: {system: %s, status: %s}, _new: %s"
-        .formatted(Feel.text(id), Feel.text(status), isNew());
-  }
-
-  private String isNew() {
-    return switch (kind) {
-      case START -> "true";
-      case OVERDUE ->
-          reporter.hasSecondCalls()
-              ? "not(get or else(date and time(" + id + ".due) > now(), false))"
-              : "true";
-      case FEEDBACK, REPLY -> {
-        String isNew = "feedback.status instance of string";
-        if (id.equals(REQUEST)) {
-          isNew += " and feedback.status != \"received\"";
-        }
-        if (facts.remembersEventsOf(reporter)) {
-          isNew += " and not(list contains(" + facts.eventsOf(id) + ", feedback.eventId) = true)";
-        }
-        yield isNew;
-      }
-    };
-  }
-
-  private String reported() {
-    List<String> entries = new ArrayList<>();
-    entries.add("status: feedback.status");
-    entries.add("params: feedback.params");
-    entries.add(
-        "data: if feedback.data instance of context then context merge([%1$s.data, feedback.data]) else %1$s.data"
-            .formatted(id));
-    entries.add(
-        "seen: if list contains(%1$s.seen, feedback.status) then %1$s.seen else append(%1$s.seen, feedback.status)"
-            .formatted(id));
-    entries.add(
-        "times: context put(%1$s.times, feedback.status, get or else(get value(%1$s.times, feedback.status), 0) + 1)"
-            .formatted(id));
-    String reported = Feel.with(id, entries);
-    return kind == Kind.START ? reported : "if _new then " + reported + " else " + id;
-  }
-
-  private String judged() {
-    List<String> entries = new ArrayList<>();
-    entries.add(
-        id
-            + ": context put("
-            + id
-            + ", \"result\", if _new then "
-            + result()
-            + " else "
-            + id
-            + ".result)");
-    entries.add("_hits: " + hits());
-    entries.add("_act: " + acts());
-    entries.add("_end: " + (canEnd() || kind == Kind.START ? end() : "null"));
-    entries.add("_node: get or else(_hits.node[item != null][1], " + Feel.text(id) + ")");
-    entries.add("_abnormal: _act and _end = null and " + id + ".result = \"abnormal\"");
-    entries.add(
-        "_triggers: if _act and _end = null and not(_abnormal) then distinct values(flatten(_hits.trigger)) else []");
-    if (hasListener()) {
-      entries.add(
-          "_listen: "
-              + (reporter.system().done().isEmpty()
-                  ? listening()
-                  : "if _new and list contains("
-                      + Feel.texts(reporter.system().done())
-                      + ", "
-                      + id
-                      + ".status) then false else "
-                      + listening()));
-    }
-    entries.add("_raised: " + raised());
-    entries.add("_decided: " + decided());
-    return "{" + String.join(", ", entries) + "}._decided";
-  }
-
-  /** The request is listened to from the start. */
-  private String listening() {
-    return kind == Kind.START ? "true" : id + ".listen";
-  }
-
-  private boolean hasListener() {
-    return reporter.answersByFeedback();
-  }
-
-  private String result() {
-    String result = kind == Kind.OVERDUE ? "\"abnormal\"" : "\"normal\"";
-    for (ResultRule rule : results().reversed()) {
-      String verdict = rule.normal() ? "\"normal\"" : "\"abnormal\"";
-      result =
-          rule.conditions().isEmpty()
-              ? verdict
-              : "if " + Feel.holds(rule.conditions()) + " then " + verdict + " else " + result;
-    }
-    return "(" + result + ")";
-  }
-
-  private String hits() {
-    return Feel.present(
-        steps().stream()
-            .map(
-                rule ->
-                    "if "
-                        + Feel.holds(rule.conditions())
-                        + " then {trigger: "
-                        + Feel.texts(rule.trigger())
-                        + ", node: "
-                        + rule.node().map(Feel::text).orElse("null")
-                        + ", end: "
-                        + rule.outcome().map(Feel::text).orElse("null")
-                        + "} else null")
-            .toList());
-  }
-
-  /** A report acts unless it was reported before, or the order has ended already. */
-  private String acts() {
-    return kind == Kind.START ? facts.hasOrderId() : "_new and " + facts.notEnded();
-  }
-
-  private String end() {
-    return kind == Kind.START
-        ? "if _act then _hits.end[item != null][1] else \"no order id\""
-        : "if _act then _hits.end[item != null][1] else null";
-  }
-
-  private String raised() {
-    String self = ", system: " + Feel.text(id) + ", status: feedback.status}";
-    String raised = "if _abnormal then {node: _node" + self;
-    if (canLeaveStuck()) {
-      raised += " else if " + leavesStuck() + " then {node: " + Feel.text(STUCK) + self;
-    }
-    return raised + " else null";
-  }
-
-  private String leavesStuck() {
-    Stream<String> ownEnd =
-        switch (kind) {
-          case START -> Stream.of();
-          case REPLY ->
-              reporter.hasSecondCalls() ? Stream.of("count(" + id + ".again) = 0") : Stream.of();
-          case FEEDBACK, OVERDUE ->
-              Stream.concat(
-                  Stream.of("not(_listen)"),
-                  reporter.hasSecondCalls()
-                      ? Stream.of("count(" + id + ".again) = 0")
-                      : Stream.of());
-        };
-    String others = kind == Kind.START ? facts.notEnded() : facts.othersIdle(id);
-    // A repeated reply has no news, but its call is no longer open.
-    String acts = kind == Kind.REPLY ? "" : "_act and ";
-    String nothingFollows = acts + "_end = null and count(_triggers) = 0";
-    return Stream.of(Stream.of(nothingFollows), ownEnd, Stream.of(others))
-        .flatMap(conditions -> conditions)
-        .collect(Collectors.joining(" and "));
-  }
-
-  private String decided() {
-    List<String> entries = new ArrayList<>();
-    entries.add("node: if _new then _node else " + id + ".node");
-    entries.add("triggers: _triggers");
-    entries.add("raised: _raised");
-    if (canEnd() || kind == Kind.START) {
-      entries.add("end: if " + id + ".end = null then _end else " + id + ".end");
-    }
-    if (kind == Kind.REPLY) {
-      entries.addAll(answered());
-    } else if (hasListener()) {
-      entries.add("listen: _listen");
-      entries.addAll(due());
-    }
-    if (kind == Kind.START) {
-      entries.add("paused: _raised != null");
-    } else {
-      entries.add("next: " + next());
-    }
-    String decided = Feel.with(id, entries);
-    boolean triggersItself = targets().stream().anyMatch(t -> t.id().equals(id));
-    return triggersItself
-        ? "{%1$s: %2$s, _own: if list contains(_triggers, \"%1$s\") then %3$s else %1$s}._own"
-            .formatted(id, decided, reporter.triggered(id))
-        : decided;
-  }
-
-  /** The open call has been answered; one that waited behind it is next. */
-  private List<String> answered() {
-    return reporter.hasSecondCalls()
-        ? List.of(
-            "call: get or else(" + id + ".again[1], 0)",
-            "again: if count(" + id + ".again) > 0 then remove(" + id + ".again, 1) else []")
-        : List.of("call: 0");
-  }
-
-  /** A new status moves the deadline, a repeated one does not. */
-  private List<String> due() {
-    return reporter
-        .system()
-        .deadline()
-        .map(
-            deadline ->
-                List.of(
-                    kind == Kind.OVERDUE
-                        ? "due: if _new then null else " + id + ".due"
-                        : "due: if not(_new) then "
-                            + id
-                            + ".due else if _listen and not("
-                            + id
-                            + ".instructed) then "
-                            + SystemState.in(deadline)
-                            + " else null"))
-        .orElse(List.of());
-  }
-
-  private String next() {
-    List<String> flows = new ArrayList<>();
-    for (SystemState target : targets()) {
-      boolean isSelf = target.id().equals(id);
-      if (!isSelf || hasListener()) {
-        flows.addAll(
-            target.flowsThatTrigger("_triggers", isSelf ? "_listen" : target.id() + ".listen"));
-      }
-    }
-    if (kind == Kind.REPLY && reporter.hasSecondCalls()) {
-      flows.add(
-          "if count("
-              + id
-              + ".again) > 0 or "
-              + Feel.contains("_triggers", id)
-              + " then "
-              + Feel.text(reporter.triggerFlow())
-              + " else null");
-    }
-    if (hasListener()) {
-      flows.add("if _listen then \"" + LISTEN + "\" else null");
-    }
-    return "if _end != null then [\""
-        + END
-        + "\"] else if _raised != null then [\""
-        + ABNORMAL
-        + "\"] else "
-        + Feel.present(flows);
   }
 }

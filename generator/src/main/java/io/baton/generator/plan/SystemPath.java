@@ -15,10 +15,8 @@ import io.baton.generator.plan.FlowNode.Mapping;
 import io.baton.generator.plan.FlowNode.ReceiveTask;
 import io.baton.generator.plan.FlowNode.ServiceTask;
 import io.baton.generator.plan.FlowNode.Trigger;
-import java.util.LinkedHashSet;
+import io.baton.generator.plan.Report.Kind;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,12 +28,14 @@ final class SystemPath {
   private final SystemState state;
   private final String id;
   private final String name;
+  private final RuleWords words;
 
   SystemPath(PolicyFacts facts, SystemState state) {
     this.facts = facts;
     this.state = state;
     this.id = state.id();
     this.name = state.system().name();
+    this.words = new RuleWords(facts.policy(), id);
   }
 
   static String trigger(String system) {
@@ -57,7 +57,7 @@ final class SystemPath {
         scope.add(triggerTask(trigger(id), "Trigger " + name, "call", state.called()));
         scope.flow(trigger(id), status(id), "", true);
       }
-      Report report = new Report(facts, state, Report.Kind.FEEDBACK);
+      Report report = new Report(facts, state, Kind.FEEDBACK);
       scope.add(statusTask(report));
       state.system().deadline().ifPresent(d -> planDeadline(scope));
       planBranches(scope, report, status(id), Ids.of("Decided", id), name + "?");
@@ -65,7 +65,7 @@ final class SystemPath {
         planSecondCalls(scope);
       }
     } else {
-      Report report = new Report(facts, state, Report.Kind.REPLY);
+      Report report = new Report(facts, state, Kind.REPLY);
       scope.add(replyTask(report));
       planBranches(scope, report, trigger(id), Ids.of("Decided", id), name + "?");
     }
@@ -73,8 +73,7 @@ final class SystemPath {
   }
 
   private ServiceTask triggerTask(String taskId, String taskName, String number, String called) {
-    String call = number.equals("call") ? id + ".call" : id + "." + number;
-    return serviceTask(taskId, taskName, call, List.of(new Mapping("=" + called, id)));
+    return serviceTask(taskId, taskName, id + "." + number, List.of(new Mapping("=" + called, id)));
   }
 
   private ServiceTask replyTask(Report report) {
@@ -88,7 +87,7 @@ final class SystemPath {
     return new ServiceTask(
         taskId,
         taskName,
-        rules(rule -> rule.trigger().contains(id), "Triggered by"),
+        words.rules(rule -> rule.trigger().contains(id), "Triggered by"),
         JobTypes.TRIGGER,
         List.of(new Header("system", id), new Header("answers", answers)),
         List.of(new Mapping(key, "key")),
@@ -100,14 +99,14 @@ final class SystemPath {
     return new ReceiveTask(
         status(id),
         name + " status",
-        rules(rule -> rule.reporters().contains(id), "Decided by"),
+        words.rules(rule -> rule.reporters().contains(id), "Decided by"),
         JobTypes.STATUS_MESSAGE,
         "=string(orderId) + " + Feel.text(":" + id),
         report.mappings());
   }
 
   private void planDeadline(ScopeBuilder scope) {
-    Report report = new Report(facts, state, Report.Kind.OVERDUE);
+    Report report = new Report(facts, state, Kind.OVERDUE);
     String overdue = Ids.of("Overdue", id);
     String due =
         "=if " + id + ".due = null then " + Feel.NEVER + " else date and time(" + id + ".due)";
@@ -129,7 +128,7 @@ final class SystemPath {
     List<SystemState> targets = report.targets();
     boolean loops = state.answersByFeedback();
     for (SystemState target : targets) {
-      String label = statuses(report, rule -> rule.trigger().contains(target.id()));
+      String label = words.statuses(report, rule -> rule.trigger().contains(target.id()));
       boolean isSelf = target.id().equals(id);
       scope.conditional(gateway, trigger(target.id()), label, takes(target.triggerFlow()), !isSelf);
       if (target.answersByFeedback() && target.hasSecondCalls()) {
@@ -146,7 +145,7 @@ final class SystemPath {
       branch(scope, gateway, status(id), "stored", LISTEN, usual);
     }
     if (report.canEnd()) {
-      String label = statuses(report, rule -> rule.outcome().isPresent());
+      String label = words.statuses(report, rule -> rule.outcome().isPresent());
       scope.conditional(gateway, ends(), label, takes(END), true);
     }
     if (report.canRaise()) {
@@ -234,19 +233,30 @@ final class SystemPath {
           new EndEvent(
               ends(),
               "Order " + outcomes,
-              rules(rule -> rule.outcome().isPresent() && rule.reporters().contains(id), "By"),
+              words.rules(
+                  rule -> rule.outcome().isPresent() && rule.reporters().contains(id), "By"),
               new Ending.Terminate(),
               List.of(),
               ""));
     }
-    scope.add(
-        new EndEvent(
-            abnormal(),
-            name + " abnormal",
-            "",
-            new Ending.BpmnError("=" + id + ".raised.node"),
-            List.of(),
-            ""));
+    if (raises()) {
+      scope.add(
+          new EndEvent(
+              abnormal(),
+              name + " abnormal",
+              "",
+              new Ending.BpmnError("=" + id + ".raised.node"),
+              List.of(),
+              ""));
+    }
+  }
+
+  private boolean raises() {
+    Report usual = new Report(facts, state, state.answersByFeedback() ? Kind.FEEDBACK : Kind.REPLY);
+    boolean secondCalls = state.answersByFeedback() && state.hasSecondCalls();
+    boolean overdue =
+        state.system().deadline().isPresent() && new Report(facts, state, Kind.OVERDUE).canRaise();
+    return usual.canRaise() || secondCalls || overdue;
   }
 
   private String takes(String flow) {
@@ -263,46 +273,5 @@ final class SystemPath {
 
   private String abnormal() {
     return Ids.of("Abnormal", id);
-  }
-
-  private String statuses(Report report, Predicate<StepRule> which) {
-    Set<String> statuses = new LinkedHashSet<>();
-    report.steps().stream()
-        .filter(which)
-        .forEach(
-            rule -> {
-              if (rule.statuses().isEmpty()) {
-                statuses.add("other status");
-              }
-              statuses.addAll(ownStatuses(rule));
-            });
-    return String.join(" / ", statuses);
-  }
-
-  /** In a join the n-th status belongs to the n-th system, by the guards that name both. */
-  private List<String> ownStatuses(StepRule rule) {
-    List<String> named =
-        rule.statuses().stream()
-            .filter(
-                status ->
-                    rule.conditions().stream()
-                        .anyMatch(
-                            c ->
-                                c.input().startsWith("list contains(" + id + ".seen,")
-                                    && c.input().contains(Feel.text(status))))
-            .toList();
-    return named.isEmpty() ? rule.statuses() : named;
-  }
-
-  private String rules(Predicate<StepRule> which, String words) {
-    List<StepRule> rules = facts.policy().steps().stream().filter(which).toList();
-    return rules.stream()
-        .map(
-            rule ->
-                words
-                    + " steps, row "
-                    + rule.place().row()
-                    + (rule.annotation().isBlank() ? "" : ": " + rule.annotation()))
-        .collect(Collectors.joining("\n"));
   }
 }
