@@ -49,7 +49,7 @@ record Attachment(BoundaryEvent event, Optional<PrivateEnd> end) {
   private static Optional<PrivateEnd> onlyWay(
       BoundaryEvent event, List<FlowNode> nodes, List<SequenceFlow> flows) {
     return flows.stream().filter(f -> f.source().equals(event.id())).count() == 1
-        ? PrivateEnd.of(event.id(), nodes, flows).findFirst()
+        ? PrivateEnd.of(event.id(), nodes, flows).filter(end -> end.second().isEmpty()).findFirst()
         : Optional.empty();
   }
 

@@ -19,7 +19,8 @@ import java.util.function.UnaryOperator;
  * @param forward what determines who stands right of whom; without cycles
  * @param loops back from a node to the one right before it, drawn as a short arc
  * @param jumps all other flows back, and those beside the normal path that lead where the forward
- *     flows lead anyway: drawn along the part's lower border, out of the story's way
+ *     flows lead anyway, but for those of boundary events: drawn along the part's lower border, out
+ *     of the story's way
  */
 record FlowGraph(List<SequenceFlow> forward, List<SequenceFlow> loops, List<SequenceFlow> jumps) {
 
@@ -49,7 +50,9 @@ record FlowGraph(List<SequenceFlow> forward, List<SequenceFlow> loops, List<Sequ
             outgoing(leaving, flow.target()).stream()
                 .anyMatch(f -> f.target().equals(source) && f.source().equals(flow.target()));
         (tight && source.equals(flow.source()) ? loops : jumps).add(flow);
-      } else if (!flow.isNormalPath() && isShortcut(source, flow.target(), leaving)) {
+      } else if (!flow.isNormalPath()
+          && source.equals(flow.source())
+          && isShortcut(source, flow.target(), leaving)) {
         jumps.add(flow);
       } else {
         forward.add(flow);

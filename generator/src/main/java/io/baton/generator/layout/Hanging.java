@@ -31,7 +31,8 @@ record Hanging(Optional<PrivateEnd> above, Optional<PrivateEnd> below) {
     boolean roomAbove = loops.above() == 0;
     boolean roomBelow = loops.below() == 0;
     Optional<PrivateEnd> error = ends.stream().filter(PrivateEnd::isError).findFirst();
-    Optional<PrivateEnd> other = ends.stream().filter(e -> !e.isError()).findFirst();
+    Optional<PrivateEnd> other =
+        ends.stream().filter(e -> !e.isError() && e.second().isEmpty()).findFirst();
     Optional<PrivateEnd> below = error.filter(e -> roomBelow);
     Optional<PrivateEnd> above = other.filter(e -> roomAbove);
     if (below.isEmpty() && above.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -34,8 +35,11 @@ final class Jumps {
   /** Where the vertical lines of each source stand. */
   private final Map<String, TreeSet<Integer>> columns = new HashMap<>();
 
-  private Jumps(Drawing drawing) {
+  private final Set<String> fromBoundary;
+
+  private Jumps(Drawing drawing, Set<String> fromBoundary) {
     this.drawing = drawing;
+    this.fromBoundary = fromBoundary;
   }
 
   /** What stands for the jump until it is drawn: its label over the beginning of its last bit. */
@@ -58,13 +62,17 @@ final class Jumps {
     return "tap of " + jump.id();
   }
 
-  /** Draws all jumps of a part whose taps have been placed. */
-  static void draw(List<SequenceFlow> jumps, Drawing drawing) {
+  /**
+   * Draws all jumps of a part whose taps have been placed.
+   *
+   * @param boundaryEvents ids of the sources that lines leave straight down
+   */
+  static void draw(List<SequenceFlow> jumps, Set<String> boundaryEvents, Drawing drawing) {
     Map<String, List<SequenceFlow>> bySource = new LinkedHashMap<>();
     for (SequenceFlow jump : jumps) {
       bySource.computeIfAbsent(jump.source(), s -> new ArrayList<>()).add(jump);
     }
-    Jumps drawer = new Jumps(drawing);
+    Jumps drawer = new Jumps(drawing, boundaryEvents);
     int rail = drawing.extent().bottom() + RAIL_GAP;
     for (List<SequenceFlow> ofSource : bySource.values()) {
       for (SequenceFlow jump : ofSource) {
@@ -77,10 +85,14 @@ final class Jumps {
   private void draw(SequenceFlow jump, int rail) {
     List<Point> lastBit = drawing.edge(jump.id());
     Point tap = lastBit.getFirst();
-    Point exit = exit(drawing.shape(jump.source()));
+    Bounds source = drawing.shape(jump.source());
+    Point exit = exit(jump);
     int down = column(jump, exit, rail, true);
     int up = column(jump, tap, rail, false);
     List<Point> points = new ArrayList<>();
+    if (fromBoundary.contains(jump.source())) {
+      points.add(new Point(source.centerX(), source.bottom()));
+    }
     points.add(exit);
     points.add(new Point(down, exit.y()));
     points.add(new Point(down, rail));
@@ -93,8 +105,12 @@ final class Jumps {
     mine.add(up);
   }
 
-  private static Point exit(Bounds source) {
-    return new Point(source.right(), source.centerY());
+  /** Where the line may turn: at the right corner, or a little below a boundary event. */
+  private Point exit(SequenceFlow jump) {
+    Bounds source = drawing.shape(jump.source());
+    return fromBoundary.contains(jump.source())
+        ? new Point(source.centerX(), source.bottom() + NodeBlock.STEM)
+        : new Point(source.right(), source.centerY());
   }
 
   /** The x of a free vertical line between the point and the rail, near the point. */
@@ -146,7 +162,7 @@ final class Jumps {
   }
 
   private boolean leavesSameDock(List<Point> edge, SequenceFlow jump) {
-    return edge.getFirst().equals(exit(drawing.shape(jump.source())));
+    return edge.getFirst().equals(exit(jump));
   }
 
   /** Whether the edge has a bit beside one of the two, in the same direction. */

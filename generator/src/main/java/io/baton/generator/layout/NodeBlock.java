@@ -24,7 +24,7 @@ final class NodeBlock {
   private static final int TITLE = 45;
 
   /** Straight way that a line keeps when it leaves a boundary event. */
-  private static final int STEM = 8;
+  static final int STEM = 8;
 
   /**
    * Room beside the shape that something drawn later needs.
@@ -34,7 +34,9 @@ final class NodeBlock {
    * @param left width left of the shape
    */
   record Room(int above, int below, int left) {
-    static final Room NONE = new Room(0, 0, 0);
+    Room withBelow(int height) {
+      return new Room(above, Math.max(below, height), left);
+    }
   }
 
   private NodeBlock() {}

@@ -8,6 +8,7 @@ import io.baton.generator.plan.ProcessPlan.SequenceFlow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,10 @@ final class PartLayout {
   /** Ids of private ends and of the flows to them. */
   private final Set<String> drawnWithHost = new HashSet<>();
 
-  private final Map<String, Hanging> hanging = new HashMap<>();
+  /** Ids of the nodes whose boundary event leads to the end below the gateway after them. */
+  private final Set<String> beforeHanging = new HashSet<>();
+
+  private final Map<String, Hanging> hanging = new LinkedHashMap<>();
   private final FlowGraph graph;
   private final Loops loops;
 
@@ -89,12 +93,21 @@ final class PartLayout {
   Drawing draw() {
     Drawing drawing = layers.draw();
     loops.draw(drawing);
-    Jumps.draw(graph.jumps(), drawing);
+    Set<String> boundaryEvents = new HashSet<>();
+    nodes.stream().filter(BoundaryEvent.class::isInstance).forEach(n -> boundaryEvents.add(n.id()));
+    hanging.values().stream().flatMap(Hanging::ends).forEach(end -> end.drawSecond(drawing));
+    Jumps.draw(graph.jumps(), boundaryEvents, drawing);
     return drawing;
   }
 
   private void drawWithHost(PrivateEnd end) {
     drawnWithHost.add(end.flow().id());
+    end.second()
+        .ifPresent(
+            second -> {
+              drawnWithHost.add(second.id());
+              beforeHanging.add(hosts.getOrDefault(second.source(), second.source()));
+            });
     drawnWithHost.add(end.end().id());
   }
 
@@ -119,9 +132,14 @@ final class PartLayout {
                   node,
                   attached.getOrDefault(node.id(), List.of()),
                   hanging.getOrDefault(node.id(), Hanging.NONE),
-                  loops.room(node.id())));
+                  room(node.id())));
     }
     graph.jumps().forEach(jump -> layers.add(Jumps.tap(jump)));
+  }
+
+  private NodeBlock.Room room(String node) {
+    NodeBlock.Room room = loops.room(node);
+    return beforeHanging.contains(node) ? room.withBelow(PrivateEnd.SECOND_ROOM) : room;
   }
 
   private void addLinks() {
@@ -133,7 +151,9 @@ final class PartLayout {
       if (drawnWithHost.contains(flow.id())) {
         continue;
       }
-      boolean inLoop = looping.contains(flow.source() + " " + flow.target());
+      boolean inLoop =
+          looping.contains(flow.source() + " " + flow.target())
+              || beforeHanging.contains(flow.source());
       int straightness =
           inLoop ? LOOP : !flow.isNormalPath() ? 0 : isOnlyWay(flow) ? ONLY_WAY : STORY;
       boolean isBegun = prepared.values().stream().anyMatch(b -> b.begins(flow.id()));

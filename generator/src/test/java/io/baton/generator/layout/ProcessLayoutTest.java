@@ -2,9 +2,14 @@ package io.baton.generator.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.generator.model.PolicyModel;
 import io.baton.generator.plan.PlanSketch;
 import io.baton.generator.plan.ProcessPlan;
+import io.baton.generator.plan.ProcessPlanner;
 import io.baton.generator.plan.SamplePlans;
+import io.baton.generator.policy.PolicyReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,8 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProcessLayoutTest {
 
-  static Stream<ProcessPlan> plans() {
-    return SamplePlans.all();
+  static Stream<ProcessPlan> plans() throws IOException {
+    return Stream.concat(SamplePlans.all(), Stream.of(planOfTheRetailPolicy()));
+  }
+
+  private static ProcessPlan planOfTheRetailPolicy() throws IOException {
+    return PolicyReader.read("retail.dmn", Path.of("../policies/retail.dmn"))
+        .value()
+        .flatMap(document -> PolicyModel.of(document).value())
+        .map(ProcessPlanner::plan)
+        .orElseThrow();
   }
 
   @ParameterizedTest
@@ -69,6 +82,34 @@ class ProcessLayoutTest {
       assertThat(picture.edges().get(flow)).as(flow).hasSize(2);
     }
     assertThat(picture.edges().get("f_next_end")).hasSize(2);
+  }
+
+  @Test
+  void leadsADeadlineToTheErrorEndBelowTheGatewayAfterIt() {
+    ProcessPicture picture =
+        ProcessLayout.of(
+            new PlanSketch()
+                .start("start", "Start")
+                .receive("status", "Status")
+                .timer("overdue", "Overdue", "status")
+                .inclusive("next", "Next?")
+                .errorEnd("abnormal", "Abnormal")
+                .end("end", "End")
+                .to("start", "status")
+                .to("status", "next")
+                .aside("overdue", "abnormal")
+                .sideArm("next", "abnormal", "abnormal")
+                .arm("next", "end", "done")
+                .plan("deadline"));
+
+    ProcessPicture.Bounds end = shape(picture, "abnormal");
+    assertThat(end.centerX()).isEqualTo(shape(picture, "next").centerX());
+    assertThat(picture.edges().get("f_overdue_abnormal"))
+        .startsWith(
+            new ProcessPicture.Point(
+                shape(picture, "overdue").centerX(), shape(picture, "overdue").bottom()))
+        .hasSize(3)
+        .endsWith(new ProcessPicture.Point(end.x(), end.centerY()));
   }
 
   @Test

@@ -264,8 +264,10 @@ public final class SamplePlans {
     plan.task(id + "_trigger", "Trigger " + system.name());
     if (system.answersByFeedback()) {
       plan.receive(id + "_status", system.name() + " status")
-          .timer(id + "_overdue", system.name() + " overdue", id + "_status")
-          .errorEnd(id + "_late", system.name() + " overdue");
+          .timer(id + "_overdue", system.name() + " overdue", id + "_status");
+      if (system.again()) {
+        plan.errorEnd(id + "_late", system.name() + " overdue");
+      }
     }
     plan.inclusive(id + "_next", system.name() + "?");
     if (!system.end().isEmpty()) {
@@ -292,7 +294,7 @@ public final class SamplePlans {
     if (system.answersByFeedback()) {
       plan.to(id + "_trigger", id + "_status")
           .to(id + "_status", id + "_next")
-          .aside(id + "_overdue", id + "_late")
+          .aside(id + "_overdue", id + (system.again() ? "_late" : "_abnormal"))
           .otherwise(id + "_next", id + "_status", "stored")
           .sideArm("dispatch", id + "_status", system.name() + " triggered");
     } else {
