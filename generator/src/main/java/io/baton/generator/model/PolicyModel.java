@@ -92,8 +92,9 @@ public final class PolicyModel {
   }
 
   private static FulfillmentSystem system(String id, Map<String, FulfillmentSystem> rows) {
+    String name = id.equals(FulfillmentPolicy.REQUEST) ? "Request" : id;
     FulfillmentSystem unsaid =
-        new FulfillmentSystem(id, id, Answers.FEEDBACK, Optional.empty(), List.of());
+        new FulfillmentSystem(id, name, Answers.FEEDBACK, Optional.empty(), List.of());
     return rows.getOrDefault(id, unsaid);
   }
 

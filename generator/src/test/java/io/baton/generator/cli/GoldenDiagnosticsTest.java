@@ -80,7 +80,7 @@ class GoldenDiagnosticsTest {
   }
 
   /** Every code that the main sources report, found where it is written. */
-  private static Set<String> codes() throws IOException {
+  static Set<String> codes() throws IOException {
     Set<String> codes = new TreeSet<>();
     try (Stream<Path> sources = Files.walk(SOURCES)) {
       for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {

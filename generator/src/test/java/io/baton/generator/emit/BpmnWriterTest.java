@@ -157,7 +157,7 @@ class BpmnWriterTest {
     assertThat(written(plan))
         .contains("<zeebe:output source=\"= &quot;no order id&quot;\" target=\"outcome\"/>")
         .containsPattern(
-            "<zeebe:executionListener eventType=\"start\" retries=\"3\" type=\"fulfillment-ended\"/>")
+            "<zeebe:executionListener eventType=\"end\" retries=\"3\" type=\"fulfillment-ended\"/>")
         .contains(">Why it ends.<");
   }
 
