@@ -30,7 +30,8 @@ import java.util.Set;
  *
  * <p>A record belongs to an order when it names one of the order's process instances (the entry
  * process's and those it called), when it is a command on one of the order's jobs, or when it is a
- * message for the order. Job activation, deployment and clean-up are nobody's.
+ * message for the order. Job activation, deployment and clean-up are nobody's: how many there are
+ * depends on when workers ask.
  */
 final class OrderBook {
 
@@ -44,6 +45,10 @@ final class OrderBook {
   private final Map<String, TrackedOrder> orders = new LinkedHashMap<>();
   private final Map<Long, TrackedOrder> byInstance = new HashMap<>();
   private final Map<Long, TrackedOrder> byJob = new HashMap<>();
+
+  /** By position of a command: an instance's variables are written before the instance itself. */
+  private final Map<Long, TrackedOrder> byCommand = new HashMap<>();
+
   private long lastActivity = System.nanoTime();
   private int ended;
 
@@ -70,6 +75,8 @@ final class OrderBook {
     lastActivity = System.nanoTime();
     if (record.getRecordType() == RecordType.EVENT) {
       apply(record, order.get());
+    } else if (record.getRecordType() == RecordType.COMMAND) {
+      byCommand.put(record.getPosition(), order.get());
     }
   }
 
@@ -89,11 +96,13 @@ final class OrderBook {
         byInstance.putIfAbsent(instance.getProcessInstanceKey(), parent);
       }
     }
-    if (record.getValue() instanceof ProcessInstanceRelated related
-        && byInstance.containsKey(related.getProcessInstanceKey())) {
-      return Optional.ofNullable(byInstance.get(related.getProcessInstanceKey()));
+    TrackedOrder ofJob = byJob.get(record.getKey());
+    if (ofJob != null || !(record.getValue() instanceof ProcessInstanceRelated related)) {
+      return Optional.ofNullable(ofJob);
     }
-    return Optional.ofNullable(byJob.get(record.getKey()));
+    TrackedOrder known = byInstance.get(related.getProcessInstanceKey());
+    return Optional.ofNullable(
+        known != null ? known : byCommand.get(record.getSourceRecordPosition()));
   }
 
   private Optional<TrackedOrder> orderOf(

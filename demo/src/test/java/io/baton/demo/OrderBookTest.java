@@ -68,9 +68,10 @@ final class OrderBookTest {
     }
     await().until(() -> book().ended() == 3);
 
-    assertThat(book.orders()).extracting(TrackedOrder::records).hasSize(3).containsOnly(87L);
+    assertThat(book.orders()).extracting(TrackedOrder::records).hasSize(3).containsOnly(91L);
     assertThat(nobodys)
-        .doesNotContain(ValueType.PROCESS_INSTANCE, ValueType.JOB, ValueType.MESSAGE);
+        .doesNotContain(
+            ValueType.PROCESS_INSTANCE, ValueType.VARIABLE, ValueType.JOB, ValueType.MESSAGE);
   }
 
   @Test
