@@ -156,7 +156,12 @@ public final class Demo implements Callable<Integer> {
         view.say("The log: " + settings.log());
       }
       if (settings.keep() && !ctrlC.asked()) {
-        view.say("All stays up: engine at " + stack.engine().address() + ". Ctrl-C stops.");
+        view.say(
+            "All stays up until Ctrl-C: start orders over gRPC at "
+                + stack.engine().address()
+                + ", report to "
+                + stack.application().address()
+                + "/feedback/<system>.");
         ctrlC.await();
       }
       return ctrlC.asked() ? STOPPED : summary.allEnded() ? 0 : 1;

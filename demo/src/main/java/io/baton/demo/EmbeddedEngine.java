@@ -25,7 +25,9 @@ final class EmbeddedEngine implements AutoCloseable {
 
   /** Where clients connect over gRPC. */
   URI address() {
-    return URI.create("http://" + engine.getGatewayAddress());
+    // The engine names the address it is bound to, 0.0.0.0.
+    return URI.create(
+        "http://127.0.0.1:" + URI.create("http://" + engine.getGatewayAddress()).getPort());
   }
 
   /** Gives {@code reader} every record since the last call. For one thread only. */

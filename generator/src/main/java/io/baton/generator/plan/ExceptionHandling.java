@@ -187,7 +187,7 @@ final class ExceptionHandling {
             "Decision received",
             "",
             PERSON,
-            new Trigger.Message(JobTypes.DECISION_MESSAGE, "=string(orderId)"),
+            new Trigger.Message(JobTypes.DECISION_MESSAGE, "=orderId"),
             List.of(new Mapping("=decision", "decision"))));
     process.add(new Gateway(DECIDED, "Resume or end?", "", GatewayKind.EXCLUSIVE));
     process.flow(PERSON, DECIDED, "", false);

@@ -125,7 +125,7 @@ final class ExceptionMappings {
                 "instruct: {system: "
                     + Feel.text(id)
                     + ", instruction: _instruction, node: instruct.node, status: instruct.status,"
-                    + " key: string(orderId) + "
+                    + " key: orderId + "
                     + Feel.text(":" + id + ":")
                     + " + _instruction + \":\" + string(_n)}",
                 "raised: " + raised));

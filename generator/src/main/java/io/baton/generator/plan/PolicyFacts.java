@@ -73,7 +73,7 @@ final class PolicyFacts {
 
   /** Whether the order has an id; without one nothing can be called or correlated. */
   String hasOrderId() {
-    return "((orderId instance of string and trim(orderId) != \"\") or orderId instance of number)";
+    return "(orderId instance of string and trim(orderId) != \"\")";
   }
 
   /** Those whose report can end the order; the request does where there is no order id. */

@@ -83,7 +83,7 @@ final class SystemPath {
   private ServiceTask serviceTask(
       String taskId, String taskName, String number, List<Mapping> outputs) {
     String answers = state.answersByFeedback() ? "feedback" : "reply";
-    String key = "=string(orderId) + " + Feel.text(":" + id + ":") + " + string(" + number + ")";
+    String key = "=orderId + " + Feel.text(":" + id + ":") + " + string(" + number + ")";
     return new ServiceTask(
         taskId,
         taskName,
@@ -101,7 +101,7 @@ final class SystemPath {
         name + " status",
         words.rules(rule -> rule.reporters().contains(id), "Decided by"),
         JobTypes.STATUS_MESSAGE,
-        "=string(orderId) + " + Feel.text(":" + id),
+        "=orderId + " + Feel.text(":" + id),
         report.mappings());
   }
 
