@@ -10,6 +10,7 @@ import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.plan.FlowNode.Mapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,26 +124,30 @@ final class Report {
     if (facts.remembersEventsOf(reporter) && kind != Kind.OVERDUE && kind != Kind.START) {
       mappings.add(new Mapping("=" + events(), facts.eventsOf(id)));
     }
-    for (SystemState target : targets()) {
-      if (kind != Kind.START && !target.id().equals(id)) {
-        String isDecided = Feel.contains(id + ".triggers", target.id());
-        String state = target.triggered(target.id());
-        mappings.add(
-            new Mapping(
-                "=if " + isDecided + " then " + state + " else " + target.id(), target.id()));
-      }
-    }
-    if (canEnd() && kind != Kind.START) {
-      for (SystemState open : facts.openAtEnd()) {
-        if (open.answersByFeedback() && !open.id().equals(id)) {
-          mappings.add(
-              new Mapping(
-                  "=if " + id + ".end != null then " + open.ended() + " else " + open.id(),
-                  open.id()));
-        }
-      }
+    if (kind != Kind.START) {
+      facts.systems().stream()
+          .filter(s -> !s.id().equals(id))
+          .forEach(s -> effectOn(s).ifPresent(state -> mappings.add(new Mapping(state, s.id()))));
     }
     return mappings;
+  }
+
+  /**
+   * What this report does to another system, as one mapping: of two mappings with the same target
+   * only the last counts. A report that ends the order triggers nothing.
+   */
+  private Optional<String> effectOn(SystemState other) {
+    List<String> effects = new ArrayList<>();
+    if (targets().contains(other)) {
+      String isDecided = Feel.contains(id + ".triggers", other.id());
+      effects.add("if " + isDecided + " then " + other.triggered(other.id()) + " else ");
+    }
+    if (canEnd() && other.answersByFeedback() && facts.openAtEnd().contains(other)) {
+      effects.add("if " + id + ".end != null then " + other.ended() + " else ");
+    }
+    return effects.isEmpty()
+        ? Optional.empty()
+        : Optional.of("=" + String.join("", effects) + other.id());
   }
 
   private String events() {
@@ -296,7 +301,8 @@ final class Report {
   }
 
   private String raised() {
-    String self = ", system: " + Feel.text(id) + ", status: feedback.status}";
+    String feedback = facts.exceptionsReadFeedback() ? ", feedback: feedback" : "";
+    String self = ", system: " + Feel.text(id) + ", status: feedback.status" + feedback + "}";
     String raised = "if _abnormal then {node: _node" + self;
     if (canLeaveStuck()) {
       raised += " else if " + leavesStuck() + " then {node: " + Feel.text(STUCK) + self;
