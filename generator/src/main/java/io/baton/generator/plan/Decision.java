@@ -181,7 +181,8 @@ final class Decision {
   }
 
   private String raised() {
-    String self = ", system: " + Feel.text(id) + ", status: feedback.status}";
+    String feedback = facts.exceptionsReadFeedback() ? ", feedback: feedback" : "";
+    String self = ", system: " + Feel.text(id) + ", status: feedback.status" + feedback + "}";
     String raised = "if _abnormal then {node: _node" + self;
     if (report.canLeaveStuck()) {
       raised += " else if " + leavesStuck() + " then {node: " + Feel.text(STUCK) + self;

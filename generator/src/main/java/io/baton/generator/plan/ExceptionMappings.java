@@ -83,14 +83,15 @@ final class ExceptionMappings {
   }
 
   /** Guards of exceptions see the node and what was reported there. */
-  private static String inScope(String expression) {
-    return "{node: instruct.node, feedback: {system: instruct.system, status: instruct.status},"
-        + " _of: "
-        + expression
-        + "}._of";
+  private String inScope(String expression) {
+    String feedback = "{system: instruct.system, status: instruct.status}";
+    if (facts.exceptionsReadFeedback()) {
+      feedback = "context merge([get or else(instruct.feedback, {}), " + feedback + "])";
+    }
+    return "{node: instruct.node, feedback: " + feedback + ", _of: " + expression + "}._of";
   }
 
-  private static String applies(List<ExceptionRule> rules) {
+  private String applies(List<ExceptionRule> rules) {
     return inScope(
         rules.stream()
             .map(r -> "(" + Feel.holds(r.conditions()) + ")")

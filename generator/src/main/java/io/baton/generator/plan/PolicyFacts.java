@@ -100,6 +100,13 @@ final class PolicyFacts {
         .collect(Collectors.joining(" and "));
   }
 
+  /** Whether guards of exceptions ask for more of the feedback than its system and status. */
+  boolean exceptionsReadFeedback() {
+    return policy.exceptions().stream()
+        .flatMap(rule -> rule.conditions().stream())
+        .anyMatch(c -> (c.input() + " " + c.tests()).contains("feedback"));
+  }
+
   /** The outcome that a report has given the order. */
   String outcome() {
     return Feel.present(ends().toList()) + "[1]";

@@ -9,6 +9,7 @@ import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.plan.FlowNode.Mapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The decision on one report of a system, as output mappings: everything is decided here, at the
@@ -124,26 +125,30 @@ final class Report {
     if (facts.remembersEventsOf(reporter) && kind != Kind.OVERDUE && kind != Kind.START) {
       mappings.add(new Mapping("=" + events(), facts.eventsOf(id)));
     }
-    for (SystemState target : targets()) {
-      if (kind != Kind.START && !target.id().equals(id)) {
-        String isDecided = Feel.contains(id + ".triggers", target.id());
-        String state = target.triggered(target.id());
-        mappings.add(
-            new Mapping(
-                "=if " + isDecided + " then " + state + " else " + target.id(), target.id()));
-      }
-    }
-    if (canEnd() && kind != Kind.START) {
-      for (SystemState open : facts.openAtEnd()) {
-        if (open.answersByFeedback() && !open.id().equals(id)) {
-          mappings.add(
-              new Mapping(
-                  "=if " + id + ".end != null then " + open.ended() + " else " + open.id(),
-                  open.id()));
-        }
-      }
+    if (kind != Kind.START) {
+      facts.systems().stream()
+          .filter(s -> !s.id().equals(id))
+          .forEach(s -> effectOn(s).ifPresent(state -> mappings.add(new Mapping(state, s.id()))));
     }
     return mappings;
+  }
+
+  /**
+   * What this report does to another system, as one mapping: of two mappings with the same target
+   * only the last counts. A report that ends the order triggers nothing.
+   */
+  private Optional<String> effectOn(SystemState other) {
+    List<String> effects = new ArrayList<>();
+    if (targets().contains(other)) {
+      String isDecided = Feel.contains(id + ".triggers", other.id());
+      effects.add("if " + isDecided + " then " + other.triggered(other.id()) + " else ");
+    }
+    if (canEnd() && other.answersByFeedback() && facts.openAtEnd().contains(other)) {
+      effects.add("if " + id + ".end != null then " + other.ended() + " else ");
+    }
+    return effects.isEmpty()
+        ? Optional.empty()
+        : Optional.of("=" + String.join("", effects) + other.id());
   }
 
   private String events() {

@@ -168,13 +168,17 @@ final class SystemPath {
 
   /**
    * Where the default flow leads. What else was decided is on the other flows, so it is taken when
-   * nothing was: the token ends; where it never does, it listens on.
+   * nothing was: the token ends; where it never does, it listens on. Empty where something is
+   * always decided: a system that is listened to and triggers others listens beside.
    */
   private String usualEnd(Report report) {
     if (endsSilently()) {
       return stored();
     }
-    return report.targets().isEmpty() || !report.canRaise() ? status(id) : abnormal();
+    if (report.targets().isEmpty()) {
+      return status(id);
+    }
+    return report.canRaise() ? abnormal() : "";
   }
 
   /** Whether the path can end without the order ending or an exception. */

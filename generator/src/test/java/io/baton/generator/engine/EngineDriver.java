@@ -51,6 +51,26 @@ public final class EngineDriver implements DrivenOrder {
     return start("order-fulfillment", orderId, order);
   }
 
+  /**
+   * The order comes as a message to the entry process, which finds the process of its business
+   * type; the message starts nothing while an order of that id is active.
+   */
+  public List<Action> startByMessage(String orderId, Map<String, ?> order) {
+    this.orderId = orderId;
+    engine
+        .client()
+        .newPublishMessageCommand()
+        .messageName("order-received")
+        .correlationKey(orderId)
+        .timeToLive(Duration.ZERO)
+        .variables(Map.of("orderId", orderId, "businessType", businessType, "order", order))
+        .send()
+        .join();
+    engine.awaitIdle();
+    log.followWhatStarted("order-fulfillment");
+    return whatItDoes();
+  }
+
   private List<Action> start(String processId, @Nullable String orderId, Map<String, ?> order) {
     Map<String, Object> variables = new LinkedHashMap<>();
     if (orderId != null) {
@@ -167,6 +187,11 @@ public final class EngineDriver implements DrivenOrder {
   /** Incidents that are not resolved: element id and message. */
   public List<String> incidents() {
     return log.incidents();
+  }
+
+  /** Whether a process instance has come of it. */
+  public boolean hasStarted() {
+    return log.hasInstance();
   }
 
   /** Whether the process instance has completed. */

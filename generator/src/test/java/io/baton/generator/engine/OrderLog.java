@@ -61,6 +61,23 @@ final class OrderLog {
     instances.add(processInstance);
   }
 
+  /** Follows the first instance of that process that has started since this log began, if any. */
+  void followWhatStarted(String processId) {
+    engine.records(start).stream()
+        .filter(record -> record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED)
+        .filter(
+            record ->
+                record.getValue() instanceof ProcessInstanceRecordValue element
+                    && element.getBpmnElementType() == BpmnElementType.PROCESS
+                    && element.getBpmnProcessId().equals(processId))
+        .findFirst()
+        .ifPresent(record -> follow(record.getKey()));
+  }
+
+  boolean hasInstance() {
+    return root.isPresent();
+  }
+
   /** What came since the last call. */
   List<Entry> readOn() {
     readRecords();

@@ -1,0 +1,62 @@
+package io.baton.generator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.generator.Compilation;
+import io.baton.generator.PolicyCompiler;
+import io.baton.generator.reference.PolicyFile;
+import io.baton.generator.reference.PolicyRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A policy that is compiled and deployed, and that the reference has read as well. */
+final class CompiledPolicy {
+  static final Path RETAIL = Path.of("..", "policies", "retail.dmn");
+  private static final AtomicInteger ORDERS = new AtomicInteger();
+
+  private final EmbeddedEngine engine;
+  private final String businessType;
+  private final PolicyRules rules;
+
+  private CompiledPolicy(EmbeddedEngine engine, String businessType, PolicyRules rules) {
+    this.engine = engine;
+    this.businessType = businessType;
+    this.rules = rules;
+  }
+
+  /** The retail policy, and the entry process that leads to it. */
+  static CompiledPolicy retail(EmbeddedEngine engine) {
+    return of(engine, "retail", RETAIL);
+  }
+
+  /** A policy drawn as in {@link PolicyFile}, and the entry process that leads to it. */
+  static CompiledPolicy drawn(
+      EmbeddedEngine engine, Path folder, String businessType, String tables) {
+    return of(engine, businessType, PolicyFile.write(folder, businessType, tables));
+  }
+
+  private static CompiledPolicy of(EmbeddedEngine engine, String businessType, Path file) {
+    try {
+      Compilation compiled = PolicyCompiler.compile(List.of(file), Set.of());
+      assertThat(compiled.diagnostics()).isEmpty();
+      compiled.processes().forEach(process -> engine.deploy(process.bpmn()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new CompiledPolicy(engine, businessType, PolicyRules.read(file));
+  }
+
+  PolicyRules rules() {
+    return rules;
+  }
+
+  /** An order of an id that no other order has, to be started. */
+  CheckedOrder order() {
+    return new CheckedOrder(
+        businessType + "-" + ORDERS.incrementAndGet(), rules, engine.order(businessType));
+  }
+}
