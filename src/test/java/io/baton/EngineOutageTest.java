@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The engine is away for a while. */
 class EngineOutageTest {
@@ -24,6 +27,18 @@ class EngineOutageTest {
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(baton.published("o1")).containsExactly("e1", "e2", "e3"));
+    }
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void stopsWhileTheEngineIsAway() throws Exception {
+    try (RunningBaton baton = RunningBaton.start()) {
+      baton.stopEngine();
+      await().until(() -> baton.get("/actuator/health").statusCode() == 503);
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(baton.context::close);
+      assertThat(stopped).succeedsWithin(Duration.ofSeconds(20));
+      baton.startEngineAnew();
     }
   }
 }

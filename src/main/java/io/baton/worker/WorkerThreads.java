@@ -1,13 +1,16 @@
 package io.baton.worker;
 
 import io.camunda.client.jobhandling.CamundaClientExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * The threads of the job workers: virtual ones, because they wait for systems most of the time. The
@@ -25,15 +28,8 @@ class WorkerThreads implements SmartLifecycle {
 
   private static final int SECONDS_TO_FINISH = 20;
 
-  private final ScheduledThreadPoolExecutor threads;
+  private final WorkerExecutor threads = new WorkerExecutor(THREADS);
   private volatile boolean running;
-
-  WorkerThreads() {
-    threads =
-        new ScheduledThreadPoolExecutor(THREADS, Thread.ofVirtual().name("job-", 1).factory());
-    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    threads.setRemoveOnCancelPolicy(true);
-  }
 
   @Bean
   CamundaClientExecutorService camundaClientExecutorService() {
@@ -43,6 +39,13 @@ class WorkerThreads implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+  }
+
+  /** Before the starter closes its workers. */
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void endTimedTasks(CamundaClientClosingSpringEvent closing) {
+    threads.endTimedTasks();
   }
 
   /** Called after the starter has closed its workers, which it does first of all. */
