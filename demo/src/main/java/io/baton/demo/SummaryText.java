@@ -95,16 +95,16 @@ final class SummaryText {
     title("What did not matter");
     Summary.Noise noise = summary.noise();
     lines.add(
-        "  "
-            + number(noise.repeatedReports())
-            + " reports came again with the same event id; each acted once");
+        "  " + number(noise.repeatedReports()) + " reports came again with the same event id");
     lines.add(
         "  "
             + number(noise.unavailable())
             + " calls met a busy system and were made again with the same key");
     if (noise.repeatedCalls() > 0) {
       lines.add(
-          "  " + number(noise.repeatedCalls()) + " calls came twice; the key let them act once");
+          "  "
+              + number(noise.repeatedCalls())
+              + " calls came again after they had been cut off; their key is known, so nothing was done twice");
     }
     if (noise.retriedReports() > 0) {
       lines.add(

@@ -40,7 +40,7 @@ final class SummaryTextTest {
               ended by exception    100     100    300
 
             What did not matter
-              12 reports came again with the same event id; each acted once
+              12 reports came again with the same event id
               3 calls met a busy system and were made again with the same key
 
             Calls wasted on the 3 orders that failed
