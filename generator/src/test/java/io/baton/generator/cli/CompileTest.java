@@ -70,7 +70,7 @@ class CompileTest {
     assertThat(bpmn)
         .isDirectoryContaining("glob:**/fulfillment-retail.bpmn")
         .isDirectoryNotContaining("glob:**/fulfillment-export.bpmn");
-    assertThat(entry()).contains("&quot;retail&quot;").doesNotContain("&quot;export&quot;");
+    assertThat(entry()).contains("\"retail\"").doesNotContain("\"export\"");
     assertThat(err.toString())
         .contains("error unknown-system  " + policies.resolve("export.dmn") + " > steps, row 2")
         .contains("Did you mean \"warehouse\"?");
@@ -92,14 +92,14 @@ class CompileTest {
     compile(policies);
     Files.writeString(policies.resolve("export.dmn"), "<<<<<<< HEAD");
     assertThat(compile(policies)).isEqualTo(1);
-    assertThat(entry()).contains("&quot;export&quot;", "&quot;retail&quot;");
+    assertThat(entry()).contains("\"export\"", "\"retail\"");
   }
 
   @Test
   void leadsOnToTheOtherPoliciesWhenOneIsCompiledAlone() throws IOException {
     compile(policies);
     assertThat(compile(policies.resolve("retail.dmn"))).isZero();
-    assertThat(entry()).contains("&quot;export&quot;", "&quot;retail&quot;");
+    assertThat(entry()).contains("\"export\"", "\"retail\"");
   }
 
   @Test
@@ -107,7 +107,7 @@ class CompileTest {
     compile(policies);
     Files.delete(policies.resolve("export.dmn"));
     assertThat(compile(policies)).isZero();
-    assertThat(entry()).contains("&quot;retail&quot;").doesNotContain("&quot;export&quot;");
+    assertThat(entry()).contains("\"retail\"").doesNotContain("\"export\"");
     assertThat(out.toString()).contains("left over  " + bpmn.resolve("fulfillment-export.bpmn"));
   }
 
