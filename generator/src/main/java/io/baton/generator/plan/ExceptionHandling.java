@@ -262,10 +262,12 @@ final class ExceptionHandling {
                                 + " else null")
                     .toList())
             + "[1]";
+    // It comes first: behind the entry "instruct" that name would mean the entry.
     String raised = isRaiser ? stillRaised(state) : id + ".raised";
     List<String> entries =
         new ArrayList<>(
             List.of(
+                "raised: " + raised,
                 "call: 0",
                 "again: []",
                 "due: null",
@@ -276,8 +278,7 @@ final class ExceptionHandling {
                     + ", instruction: _instruction, node: instruct.node, status: instruct.status,"
                     + " key: string(orderId) + "
                     + Feel.text(":" + id + ":")
-                    + " + _instruction + \":\" + string(_n)}",
-                "raised: " + raised));
+                    + " + _instruction + \":\" + string(_n)}"));
     String number = "get or else(get value(" + id + ".instructions, _instruction), 0) + 1";
     return "{_instruction: "
         + inScope(instruction)
@@ -288,7 +289,7 @@ final class ExceptionHandling {
         + ".triggered > 0 and _instruction != null then "
         + Feel.with(id, entries)
         + " else "
-        + Feel.with(id, List.of("instruct: null", "raised: " + raised))
+        + Feel.with(id, List.of("raised: " + raised, "instruct: null"))
         + "}._state";
   }
 

@@ -6,6 +6,7 @@ import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCo
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -281,12 +282,17 @@ public final class EngineDriver implements DrivenOrder {
     }
   }
 
+  /** Of several calls the oldest. */
   private long openCallOf(String system) {
     return openCalls.entrySet().stream()
         .filter(call -> call.getValue().system().equals(system))
+        .min(Comparator.comparingInt(call -> number(call.getValue().key())))
         .map(Map.Entry::getKey)
-        .findFirst()
         .orElseThrow(() -> new IllegalStateException("No call of " + system + " is open"));
+  }
+
+  private static int number(String key) {
+    return Integer.parseInt(key.substring(key.lastIndexOf(':') + 1));
   }
 
   private static String text(ActivatedJob job, String variable) {

@@ -186,6 +186,9 @@ class SmallPoliciesTest {
     order.goesOn();
     assertThat(order.reports("depot", "damaged", "7"))
         .containsExactly(new Paused("damage", "depot", "damaged"), new AskPerson("damage"));
+    order.decides("resume");
+    assertThat(order.goesOn()).isEmpty();
+    assertThat(order.reports("depot", "returned")).containsExactly(new Ended("fulfilled"));
   }
 
   @Test
