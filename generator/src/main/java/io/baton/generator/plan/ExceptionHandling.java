@@ -232,11 +232,7 @@ final class ExceptionHandling {
     if (facts.exceptionsReadFeedback()) {
       feedback = "context merge([get or else(instruct.feedback, {}), " + feedback + "])";
     }
-    return "{node: instruct.node, feedback: "
-        + feedback
-        + ", _of: "
-        + expression
-        + "}._of";
+    return "{node: instruct.node, feedback: " + feedback + ", _of: " + expression + "}._of";
   }
 
   private String applies(List<ExceptionRule> rules) {

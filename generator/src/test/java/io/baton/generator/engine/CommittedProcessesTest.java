@@ -49,15 +49,15 @@ class CommittedProcessesTest {
   void areTakenByTheEngine() throws IOException {
     committed()
         .forEach(
-            (name, bpmn) -> assertThatCode(() -> ENGINE.deploy(bpmn)).as(name).doesNotThrowAnyException());
+            (name, bpmn) ->
+                assertThatCode(() -> ENGINE.deploy(bpmn)).as(name).doesNotThrowAnyException());
   }
 
   /** By file name; a byte that is no UTF-8 is refused. */
   private static Map<String, String> committed() throws IOException {
     Map<String, String> committed = new TreeMap<>();
     for (Path file : files(PROCESSES)) {
-      committed.put(
-          file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
+      committed.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
     }
     return committed;
   }

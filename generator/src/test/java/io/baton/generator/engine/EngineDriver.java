@@ -271,10 +271,7 @@ public final class EngineDriver implements DrivenOrder {
     return true;
   }
 
-  /**
-   * At an end status the process may interrupt the jobs of open calls and make these calls from
-   * elsewhere: that is the same call. After an exception it is a call that is repeated.
-   */
+  /** A call that an end interrupts is finished from elsewhere, and is the same call. */
   private void cutOff(long jobKey) {
     Action.Trigger call = openCalls.remove(jobKey);
     if (call != null) {
