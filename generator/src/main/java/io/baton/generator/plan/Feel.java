@@ -43,11 +43,24 @@ final class Feel {
     return "list contains(" + list + ", " + text(value) + ")";
   }
 
-  /** {@code context} with some entries replaced. */
+  /**
+   * {@code context} with some entries replaced.
+   *
+   * @param entries each as {@code name: expression}. Written as they are, as a context literal, the
+   *     later expressions would see the earlier entries: a system whose id is {@code data} could
+   *     not be read any more behind an entry of that name
+   */
   static String with(String context, List<String> entries) {
-    return entries.isEmpty()
-        ? context
-        : "context merge([" + context + ", {" + String.join(", ", entries) + "}])";
+    String apart =
+        entries.stream()
+            .map(
+                entry -> {
+                  int end = entry.indexOf(": ");
+                  String name = text(entry.substring(0, end));
+                  return "{key: " + name + ", value: " + entry.substring(end + 2) + "}";
+                })
+            .collect(Collectors.joining(", "));
+    return "context merge([" + context + ", context([" + apart + "])])";
   }
 
   /**

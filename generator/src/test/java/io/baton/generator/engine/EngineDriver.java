@@ -6,6 +6,7 @@ import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCo
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -270,10 +271,7 @@ public final class EngineDriver implements DrivenOrder {
     return true;
   }
 
-  /**
-   * At an end status the process may interrupt the jobs of open calls and make these calls from
-   * elsewhere: that is the same call. After an exception it is a call that is repeated.
-   */
+  /** A call that an end interrupts is finished from elsewhere, and is the same call. */
   private void cutOff(long jobKey) {
     Action.Trigger call = openCalls.remove(jobKey);
     if (call != null) {
@@ -281,12 +279,17 @@ public final class EngineDriver implements DrivenOrder {
     }
   }
 
+  /** Of several calls the oldest. */
   private long openCallOf(String system) {
     return openCalls.entrySet().stream()
         .filter(call -> call.getValue().system().equals(system))
+        .min(Comparator.comparingInt(call -> number(call.getValue().key())))
         .map(Map.Entry::getKey)
-        .findFirst()
         .orElseThrow(() -> new IllegalStateException("No call of " + system + " is open"));
+  }
+
+  private static int number(String key) {
+    return Integer.parseInt(key.substring(key.lastIndexOf(':') + 1));
   }
 
   private static String text(ActivatedJob job, String variable) {

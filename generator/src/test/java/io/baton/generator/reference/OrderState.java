@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one order: where it is, its systems' states, and what waits to be heard. */
@@ -81,11 +80,19 @@ final class OrderState {
 
   /** Keys of the calls that are being made. */
   Set<String> openCalls() {
-    return makesCalls()
-        ? systems().stream()
-            .flatMap(system -> Stream.ofNullable(system.openCalls.peekFirst()))
-            .collect(Collectors.toCollection(LinkedHashSet::new))
-        : Set.of();
+    return systems().stream()
+        .flatMap(system -> callsOf(system).stream().map(n -> key(system, n)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Numbers of that system's calls that are being made. */
+  Set<Integer> callsOf(SystemState system) {
+    return makesCalls() ? system.callsBeingMade(phase instanceof Phase.Ending) : Set.of();
+  }
+
+  /** 4.10. */
+  String key(SystemState system, int call) {
+    return orderId + ":" + system.id + ":" + call;
   }
 
   /** How long it is until each deadline that is counted, by system. */

@@ -15,7 +15,9 @@ import io.baton.generator.reference.OrderState.Phase;
 import io.baton.generator.reference.OrderState.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
   private final PolicyRules rules;
   private final OrderState state;
   private final List<Action> actions = new ArrayList<>();
+  private final Set<String> made = new HashSet<>();
 
   /** An interpreter for one order of that policy. */
   public ReferenceInterpreter(PolicyRules rules) {
@@ -66,12 +69,11 @@ public final class ReferenceInterpreter implements DrivenOrder {
   @Override
   public List<Action> callCompleted(String system) {
     SystemState called = system(system);
-    Optional<String> nextCall = closeCall(called);
+    takeCall(called);
     if (isRunning()) {
-      called.listening = !called.done;
       called.countDeadlineFrom(state.now);
     }
-    nextCall.ifPresent(key -> makeCall(called, key));
+    makeCalls(called);
     endIfCallsAreFinished();
     deliverWhatWaits();
     pauseIfStuck(system, String.valueOf(called.status));
@@ -81,11 +83,11 @@ public final class ReferenceInterpreter implements DrivenOrder {
   @Override
   public List<Action> reply(String system, Map<String, ?> feedback) {
     SystemState called = system(system);
-    Optional<String> nextCall = closeCall(called);
+    takeCall(called);
     if (isRunning()) {
       decide(called, feedback(system, feedback));
     }
-    nextCall.ifPresent(key -> makeCall(called, key));
+    makeCalls(called);
     endIfCallsAreFinished();
     return answer();
   }
@@ -168,11 +170,19 @@ public final class ReferenceInterpreter implements DrivenOrder {
     return receivedAgain || !reporter.isNewEvent(feedback);
   }
 
-  /** 4.3, 4.7, 4.13; calls of one system are made one after another, in the order decided. */
+  /** 4.3, 4.7. */
   private void trigger(SystemState system) {
-    String key = system.trigger(state.orderId);
-    if (system.openCalls.size() == 1) {
-      actions.add(new Trigger(system.id, key));
+    system.trigger();
+    makeCalls(system);
+  }
+
+  /** Makes those calls that wait for nothing and are not being made already. */
+  private void makeCalls(SystemState system) {
+    for (int call : state.callsOf(system)) {
+      String key = state.key(system, call);
+      if (made.add(key)) {
+        actions.add(new Trigger(system.id, key));
+      }
     }
   }
 
@@ -182,6 +192,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
     String status = String.valueOf(feedback.get("status"));
     actions.add(new Paused(node, reporter, status));
     state.systems().forEach(SystemState::stopListening);
+    made.clear(); // what is cut off may be repeated, 4.9
     PolicyRules.Handling handling = rules.handling(node, state.context(feedback));
     handling
         .instructions()
@@ -210,10 +221,8 @@ public final class ReferenceInterpreter implements DrivenOrder {
   /** 4.9; 4.10: of several open calls of one system, resume repeats the newest. */
   private void callOrListenAgain(SystemState system) {
     if (!system.openCalls.isEmpty()) {
-      String newest = system.openCalls.getLast();
-      system.openCalls.clear();
-      system.openCalls.add(newest);
-      actions.add(new Trigger(system.id, newest));
+      system.keepNewestCall();
+      makeCalls(system);
     } else if (system.id.equals(REQUEST) || system.triggered > 0) {
       system.listening = !system.done && !system.answersByReply;
       system.countDeadlineFrom(state.now);
@@ -255,19 +264,13 @@ public final class ReferenceInterpreter implements DrivenOrder {
     actions.add(new Ended(outcome));
   }
 
-  /** Returns the key of the call that was waiting for this one. */
-  private Optional<String> closeCall(SystemState called) {
-    if (!state.makesCalls() || called.openCalls.isEmpty()) {
+  /** Of several calls the oldest. */
+  private void takeCall(SystemState called) {
+    Set<Integer> calls = state.callsOf(called);
+    if (calls.isEmpty()) {
       throw new IllegalStateException("No call of " + called.id + " is open");
     }
-    called.openCalls.removeFirst();
-    return Optional.ofNullable(called.openCalls.peekFirst());
-  }
-
-  private void makeCall(SystemState called, String key) {
-    if (state.makesCalls()) { // else it is cut off, and 4.9 says whether it is repeated
-      actions.add(new Trigger(called.id, key));
-    }
+    called.takeCall(Collections.min(calls));
   }
 
   private Optional<SystemState> nextDue(Duration until) {

@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What happens to one order, step by step; it can happen to several, to compare them. */
 public record Script(String title, List<Step> steps) {
@@ -61,8 +62,20 @@ public record Script(String title, List<Step> steps) {
     }
   }
 
+  /**
+   * Without the calls that an exception cuts off in the same step, when something abnormal has
+   * waited for the resume: whether a worker gets to see them is chance.
+   */
+  private static List<Action> lasting(List<Action> actions) {
+    int pause = actions.stream().map(a -> a instanceof Action.Paused).toList().lastIndexOf(true);
+    return IntStream.range(0, actions.size())
+        .filter(i -> i > pause || !(actions.get(i) instanceof Action.Trigger))
+        .mapToObj(actions::get)
+        .toList();
+  }
+
   private static List<String> sorted(List<Action> actions) {
-    return actions.stream().map(Action::toString).sorted().collect(Collectors.toList());
+    return lasting(actions).stream().map(Action::toString).sorted().collect(Collectors.toList());
   }
 
   private static List<String> keys(Set<String> calls) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one order knows about one of its systems; contract section 2, "each system's state". */
@@ -30,7 +32,12 @@ final class SystemState {
   final Map<String, Integer> times = new LinkedHashMap<>();
 
   // What guards don't see.
-  final Deque<String> openCalls = new ArrayDeque<>();
+  /** Numbers of the calls that are open or wait, by the decisions, oldest first. */
+  final Deque<Integer> openCalls = new ArrayDeque<>();
+
+  /** The call after which we listen; 0 when it has been taken. */
+  private int firstCall;
+
   final Map<String, Integer> instructed = new LinkedHashMap<>();
   private final Set<String> eventIds = new HashSet<>();
   boolean listening;
@@ -71,18 +78,52 @@ final class SystemState {
   }
 
   /** 4.7 and 4.10: it counts as triggered from the decision; the n-th one has n in its key. */
-  String trigger(String orderId) {
+  void trigger() {
+    boolean isFree = triggered == 0 || done;
     triggered++;
+    if (isFree) {
+      firstCall = triggered;
+    }
     done = false;
     withoutDeadline = false;
-    String key = orderId + ":" + id + ":" + triggered;
-    openCalls.addLast(key);
-    return key;
+    openCalls.addLast(triggered);
+  }
+
+  /**
+   * 4.13: calls beside the listener are made one after another; the call after which we listen
+   * waits for none of them. Of an order that is ending, and of a system that replies, it is one
+   * call at a time.
+   */
+  Set<Integer> callsBeingMade(boolean isEnding) {
+    Optional<Integer> first = openCalls.stream().filter(n -> n == firstCall).findFirst();
+    Optional<Integer> beside = openCalls.stream().filter(n -> n != firstCall).findFirst();
+    boolean oneAtATime = answersByReply || isEnding;
+    return oneAtATime
+        ? first.or(() -> beside).map(Set::of).orElse(Set.of())
+        : Stream.of(first, beside).flatMap(Optional::stream).collect(Collectors.toSet());
+  }
+
+  /** The n-th call has been taken. */
+  void takeCall(int n) {
+    openCalls.remove(n);
+    if (n == firstCall) {
+      firstCall = 0;
+      listening = !done && !answersByReply;
+    }
+  }
+
+  /** 4.10: of several open calls, resume repeats the newest. */
+  void keepNewestCall() {
+    int newest = openCalls.getLast();
+    openCalls.clear();
+    openCalls.add(newest);
+    firstCall = done ? 0 : newest;
   }
 
   /** 4.10 for instructions, and 4.9: no deadline nor open call until it is triggered again. */
   String instruct(String orderId, String instruction) {
     openCalls.clear();
+    firstCall = 0;
     withoutDeadline = true;
     return orderId
         + ":"
