@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./baton demo                          200 retail orders",
+      "  ./baton demo                          100 retail orders",
       "  ./baton demo --orders 500 --seed 8    more orders, other fates",
       "  ./baton demo --rate 0                 as fast as they fit",
       "  ./baton demo --keep                   stay up afterwards to look around",
@@ -50,7 +50,7 @@ public final class Demo implements Callable<Integer> {
   @Option(
       names = "--orders",
       paramLabel = "<count>",
-      defaultValue = "200",
+      defaultValue = "100",
       description =
           "How many orders are started (${DEFAULT-VALUE}; each takes about 3 MB of memory).")
   private int orders;

@@ -17,7 +17,7 @@ final class DemoArgumentsTest {
     assertThat(settings())
         .isEqualTo(
             new DemoSettings(
-                200, 7, "retail", 20, 100, Path.of("policies"), Path.of("target/demo"), false));
+                100, 7, "retail", 20, 100, Path.of("policies"), Path.of("target/demo"), false));
   }
 
   @Test
