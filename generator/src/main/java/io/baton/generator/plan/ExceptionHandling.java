@@ -24,8 +24,8 @@ final class ExceptionHandling {
   private static final String PERSON = "Decide_by_person";
   private static final String DECISION = "Decision_received";
   private static final String DECIDED = "Decision";
-  private static final String OTHER = "Abnormal_elsewhere";
-  private static final String PAUSE_OTHER = "Pause_elsewhere";
+  private static final String OTHER = "Other_abnormal";
+  private static final String PAUSE_OTHER = "Hold_order";
 
   /** A task without output mappings would let a worker set any variable; this one sets none. */
   private static final List<Mapping> NOTHING = List.of(new Mapping("=request", "request"));

@@ -13,7 +13,7 @@ final class FulfilmentScope {
   private static final String START = "Start_or_resume";
   private static final String OPEN = "What_is_open";
   private static final String NOTHING = "Nothing_open";
-  private static final String UNHANDLED = "Abnormal_not_handled";
+  private static final String UNHANDLED = "Not_handled_yet";
 
   private final PolicyFacts facts;
 

@@ -3,6 +3,9 @@ package io.baton.generator.plan;
 /**
  * Element ids, made from the policy's own ids and texts only: never from the order of rules, so
  * that an edited policy keeps the ids of what it did not touch (running orders can be migrated).
+ *
+ * <p>Elements that stand for nothing of the policy have fixed ids. None of these may begin like a
+ * kind, or a node or system of that name would meet it.
  */
 final class Ids {
   private Ids() {}

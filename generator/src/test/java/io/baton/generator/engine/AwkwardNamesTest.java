@@ -42,7 +42,48 @@ class AwkwardNamesTest {
       "seen" || "feedback" |          |
       """;
 
+  /** Systems and nodes called like words that element ids are made of. */
+  private static final String ID_WORDS =
+      """
+      steps
+      feedback.system | feedback.status || trigger                           | node        | proceed
+      "request"       | "received"      || ["again", "overdue", "elsewhere"] |             |
+      "again"         | "any"           || ["again", "overdue"]              | "elsewhere" |
+      "overdue"       | "any"           ||                                   | "order"     |
+      "elsewhere"     | "any"           ||                                   | "at"        | "end"
+
+      results
+      feedback.status || result
+      "bad"           || "abnormal"
+                      || "normal"
+
+      exceptions
+      node        || system      | instruction | proceed
+      "elsewhere" || "again"     |             | "end"
+      "order"     || "overdue"   |             | "end"
+      "at"        || "elsewhere" |             | "end"
+      "request"   ||             |             | "resume"
+
+      systems
+      system      || answers    | deadline | done
+      "again"     || "feedback" | "PT1H"   | "any"
+      "overdue"   || "feedback" | "PT1H"   | "any"
+      "elsewhere" || "feedback" | "PT1H"   | "any"
+      """;
+
   @TempDir Path folder = Path.of(".");
+
+  @Test
+  void givesEveryElementAnIdOfItsOwn() {
+    CheckedOrder order = CompiledPolicy.drawn(ENGINE, folder, "id-words", ID_WORDS).order();
+    assertThat(order.starts(100))
+        .containsExactlyInAnyOrder(
+            order.call("again", 1), order.call("overdue", 1), order.call("elsewhere", 1));
+    order.takesCall("elsewhere");
+    assertThat(order.reports("elsewhere", "any")).isEmpty();
+    order.takesCall("again");
+    assertThat(order.takesCall("overdue")).containsExactly(new Ended("fulfilled"));
+  }
 
   @Test
   void runsAPolicyWhoseSystemsAreCalledLikePartsOfTheState() {
