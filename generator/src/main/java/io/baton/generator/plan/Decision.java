@@ -56,7 +56,7 @@ final class Decision {
   /** A report that no message brings. */
   private String reports(String status) {
     return "feedback: {system: %s, status: %s}, _new: %s"
-        .formatted(Feel.text(id), Feel.text(status), isNew());
+        .formatted(FeelText.text(id), FeelText.text(status), isNew());
   }
 
   private String isNew() {
@@ -92,7 +92,7 @@ final class Decision {
     entries.add(
         "times: context put(%1$s.times, feedback.status, get or else(get value(%1$s.times, feedback.status), 0) + 1)"
             .formatted(id));
-    String reported = Feel.with(id, entries);
+    String reported = FeelText.with(id, entries);
     return kind == Kind.START ? reported : "if _new then " + reported + " else " + id;
   }
 
@@ -110,7 +110,7 @@ final class Decision {
     entries.add("_hits: " + hits());
     entries.add("_act: " + acts());
     entries.add("_end: " + (report.canEnd() || kind == Kind.START ? end() : "null"));
-    entries.add("_node: get or else(_hits.node[item != null][1], " + Feel.text(id) + ")");
+    entries.add("_node: get or else(_hits.node[item != null][1], " + FeelText.text(id) + ")");
     entries.add("_abnormal: _act and _end = null and " + id + ".result = \"abnormal\"");
     entries.add(
         "_triggers: if _act and _end = null and not(_abnormal) then distinct values(flatten(_hits.trigger)) else []");
@@ -120,7 +120,7 @@ final class Decision {
               + (reporter.system().done().isEmpty()
                   ? listening()
                   : "if _new and list contains("
-                      + Feel.texts(reporter.system().done())
+                      + FeelText.texts(reporter.system().done())
                       + ", "
                       + id
                       + ".status) then false else "
@@ -147,24 +147,24 @@ final class Decision {
       result =
           rule.conditions().isEmpty()
               ? verdict
-              : "if " + Feel.holds(rule.conditions()) + " then " + verdict + " else " + result;
+              : "if " + FeelText.holds(rule.conditions()) + " then " + verdict + " else " + result;
     }
     return "(" + result + ")";
   }
 
   private String hits() {
-    return Feel.present(
+    return FeelText.present(
         report.steps().stream()
             .map(
                 rule ->
                     "if "
-                        + Feel.holds(rule.conditions())
+                        + FeelText.holds(rule.conditions())
                         + " then {trigger: "
-                        + Feel.texts(rule.trigger())
+                        + FeelText.texts(rule.trigger())
                         + ", node: "
-                        + rule.node().map(Feel::text).orElse("null")
+                        + rule.node().map(FeelText::text).orElse("null")
                         + ", end: "
-                        + rule.outcome().map(Feel::text).orElse("null")
+                        + rule.outcome().map(FeelText::text).orElse("null")
                         + "} else null")
             .toList());
   }
@@ -182,10 +182,10 @@ final class Decision {
 
   private String raised() {
     String feedback = facts.exceptionsReadFeedback() ? ", feedback: feedback" : "";
-    String self = ", system: " + Feel.text(id) + ", status: feedback.status" + feedback + "}";
+    String self = ", system: " + FeelText.text(id) + ", status: feedback.status" + feedback + "}";
     String raised = "if _abnormal then {node: _node" + self;
     if (report.canLeaveStuck()) {
-      raised += " else if " + leavesStuck() + " then {node: " + Feel.text(STUCK) + self;
+      raised += " else if " + leavesStuck() + " then {node: " + FeelText.text(STUCK) + self;
     }
     return raised + " else null";
   }
@@ -231,7 +231,7 @@ final class Decision {
     } else {
       entries.add("next: " + next());
     }
-    String decided = Feel.with(id, entries);
+    String decided = FeelText.with(id, entries);
     boolean triggersItself = report.targets().stream().anyMatch(t -> t.id().equals(id));
     return triggersItself
         ? "{%1$s: %2$s, _own: if list contains(_triggers, \"%1$s\") then %3$s else %1$s}._own"
@@ -282,9 +282,9 @@ final class Decision {
           "if count("
               + id
               + ".again) > 0 or "
-              + Feel.contains("_triggers", id)
+              + FeelText.contains("_triggers", id)
               + " then "
-              + Feel.text(reporter.triggerFlow())
+              + FeelText.text(reporter.triggerFlow())
               + " else null");
     }
     if (hasListener()) {
@@ -295,6 +295,6 @@ final class Decision {
         + "\"] else if _raised != null then [\""
         + ABNORMAL
         + "\"] else "
-        + Feel.present(flows);
+        + FeelText.present(flows);
   }
 }

@@ -60,7 +60,7 @@ public final class EntryPlanner {
         KNOWN,
         FULFIL,
         "yes",
-        "=list contains(" + Feel.texts(known) + ", businessType) = true",
+        "=list contains(" + FeelText.texts(known) + ", businessType) = true",
         true);
     process.flow(FULFIL, ENDED, "", true);
     process.otherwise(KNOWN, UNKNOWN, "no");

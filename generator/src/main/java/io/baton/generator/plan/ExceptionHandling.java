@@ -1,5 +1,7 @@
 package io.baton.generator.plan;
 
+import io.baton.generator.feel.Feel;
+import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentPolicy.Proceed;
 import io.baton.generator.plan.FlowNode.BoundaryEvent;
@@ -37,16 +39,21 @@ final class ExceptionHandling {
   ExceptionHandling(PolicyFacts facts) {
     this.facts = facts;
     this.mappings = new ExceptionMappings(facts);
-    NodeTests tests = new NodeTests();
     for (String node : facts.nodes()) {
       List<ExceptionRule> rules =
-          facts.policy().exceptions().stream()
-              .filter(rule -> tests.matches(rule.node(), node))
-              .toList();
+          facts.policy().exceptions().stream().filter(rule -> isAt(node, rule)).toList();
       if (!rules.isEmpty()) {
         handled.put(node, rules);
       }
     }
+  }
+
+  /** All nodes are known by now, so that each can have a boundary event of its own. */
+  private static boolean isAt(String node, ExceptionRule rule) {
+    boolean isAny = rule.node().isEmpty() || rule.node().equals("-");
+    return isAny
+        || (Feel.parseTests(rule.node()) instanceof Feel.Understood(FeelExpression tests)
+            && tests.matches(node));
   }
 
   void plan(ScopeBuilder process) {
@@ -150,7 +157,7 @@ final class ExceptionHandling {
         List.of(),
         List.of(),
         NOTHING,
-        List.of(new MultiInstance("=" + Feel.present(instructions), "instruct")));
+        List.of(new MultiInstance("=" + FeelText.present(instructions), "instruct")));
   }
 
   private BoundaryEvent boundaryEvent(String node, List<ExceptionRule> rules) {

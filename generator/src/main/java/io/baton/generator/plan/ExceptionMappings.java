@@ -32,7 +32,7 @@ final class ExceptionMappings {
     List<SystemState> raisers =
         facts.reporters().stream().filter(r -> facts.nodesOf(r.id()).contains(node)).toList();
     List<Mapping> mappings = new ArrayList<>();
-    String at = "[item.node = " + Feel.text(node) + "][1]";
+    String at = "[item.node = " + FeelText.text(node) + "][1]";
     mappings.add(new Mapping("=" + raisedBy(raisers) + at, "instruct"));
     boolean isRequestWritten = mayNotApply(rules);
     for (SystemState state : facts.reporters()) {
@@ -44,7 +44,7 @@ final class ExceptionMappings {
         if (isRaiser) {
           entries.add("raised: " + stillRaised(state));
         }
-        mappings.add(new Mapping("=" + Feel.with("request", entries), "request"));
+        mappings.add(new Mapping("=" + FeelText.with("request", entries), "request"));
       } else if (isRaiser) {
         mappings.add(new Mapping("=" + cleared(state), state.id()));
       }
@@ -55,7 +55,7 @@ final class ExceptionMappings {
   /** When an exception at a node without rules is caught. */
   List<Mapping> elsewhere(Set<String> handled) {
     List<Mapping> mappings = new ArrayList<>();
-    String known = Feel.texts(handled);
+    String known = FeelText.texts(handled);
     String elsewhere = "[not(list contains(" + known + ", item.node))][1]";
     mappings.add(new Mapping("=" + raisedBy(facts.reporters()) + elsewhere, "instruct"));
     for (SystemState state : facts.reporters()) {
@@ -67,12 +67,12 @@ final class ExceptionMappings {
   }
 
   private static String raisedBy(List<SystemState> raisers) {
-    return Feel.present(raisers.stream().map(r -> r.id() + ".raised").toList());
+    return FeelText.present(raisers.stream().map(r -> r.id() + ".raised").toList());
   }
 
   private static String stillRaised(SystemState state) {
     return "if instruct.system = "
-        + Feel.text(state.id())
+        + FeelText.text(state.id())
         + " then null else "
         + state.id()
         + ".raised";
@@ -94,7 +94,7 @@ final class ExceptionMappings {
   private String applies(List<ExceptionRule> rules) {
     return inScope(
         rules.stream()
-            .map(r -> "(" + Feel.holds(r.conditions()) + ")")
+            .map(r -> "(" + FeelText.holds(r.conditions()) + ")")
             .collect(Collectors.joining(" or ")));
   }
 
@@ -102,15 +102,15 @@ final class ExceptionMappings {
   private String instructed(SystemState state, List<ExceptionRule> rules, boolean isRaiser) {
     String id = state.id();
     String instruction =
-        Feel.present(
+        FeelText.present(
                 rules.stream()
                     .filter(r -> r.system().filter(id::equals).isPresent())
                     .map(
                         r ->
                             "if "
-                                + Feel.holds(r.conditions())
+                                + FeelText.holds(r.conditions())
                                 + " then "
-                                + Feel.text(r.instruction())
+                                + FeelText.text(r.instruction())
                                 + " else null")
                     .toList())
             + "[1]";
@@ -124,10 +124,10 @@ final class ExceptionMappings {
                 "instructed: true",
                 "instructions: context put(" + id + ".instructions, _instruction, _n)",
                 "instruct: {system: "
-                    + Feel.text(id)
+                    + FeelText.text(id)
                     + ", instruction: _instruction, node: instruct.node, status: instruct.status,"
                     + " key: orderId + "
-                    + Feel.text(":" + id + ":")
+                    + FeelText.text(":" + id + ":")
                     + " + _instruction + \":\" + string(_n)}",
                 "raised: " + raised));
     String number = "get or else(get value(" + id + ".instructions, _instruction), 0) + 1";
@@ -138,9 +138,9 @@ final class ExceptionMappings {
         + ", _state: if "
         + id
         + ".triggered > 0 and _instruction != null then "
-        + Feel.with(id, entries)
+        + FeelText.with(id, entries)
         + " else "
-        + Feel.with(id, List.of("instruct: null", "raised: " + raised))
+        + FeelText.with(id, List.of("instruct: null", "raised: " + raised))
         + "}._state";
   }
 
@@ -158,7 +158,7 @@ final class ExceptionMappings {
             + ", _stuck: not(_pending) and "
             + idle
             + ", _state: "
-            + Feel.with(
+            + FeelText.with(
                 facts.request().resumed(),
                 List.of(
                     "raised: if _stuck then " + stuck + " else request.raised",

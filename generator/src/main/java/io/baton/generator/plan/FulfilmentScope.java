@@ -91,6 +91,6 @@ final class FulfilmentScope {
   }
 
   private String unhandled() {
-    return Feel.present(facts.reporters().stream().map(r -> r.id() + ".raised").toList());
+    return FeelText.present(facts.reporters().stream().map(r -> r.id() + ".raised").toList());
   }
 }

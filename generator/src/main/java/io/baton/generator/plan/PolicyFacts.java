@@ -109,7 +109,7 @@ final class PolicyFacts {
 
   /** The outcome that a report has given the order. */
   String outcome() {
-    return Feel.present(ends().toList()) + "[1]";
+    return FeelText.present(ends().toList()) + "[1]";
   }
 
   /** Every node that an abnormal status of the reporter can carry. */

@@ -69,7 +69,7 @@ public final class ProcessPlanner {
       String source =
           isFirst
               ? "if "
-                  + Feel.contains("request.triggers", system.id())
+                  + FeelText.contains("request.triggers", system.id())
                   + " then "
                   + system.initiallyTriggered()
                   + " else "

@@ -140,7 +140,7 @@ final class Report {
   private Optional<String> effectOn(SystemState other) {
     List<String> effects = new ArrayList<>();
     if (targets().contains(other)) {
-      String isDecided = Feel.contains(id + ".triggers", other.id());
+      String isDecided = FeelText.contains(id + ".triggers", other.id());
       effects.add("if " + isDecided + " then " + other.triggered(other.id()) + " else ");
     }
     if (canEnd() && other.answersByFeedback() && facts.openAtEnd().contains(other)) {

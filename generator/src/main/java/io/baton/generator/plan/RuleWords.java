@@ -36,7 +36,7 @@ record RuleWords(FulfillmentPolicy policy, String id) {
                         .anyMatch(
                             c ->
                                 c.input().startsWith("list contains(" + id + ".seen,")
-                                    && c.input().contains(Feel.text(status))))
+                                    && c.input().contains(FeelText.text(status))))
             .toList();
     return named.isEmpty() ? rule.statuses() : named;
   }

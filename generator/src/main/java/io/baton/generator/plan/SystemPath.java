@@ -83,7 +83,7 @@ final class SystemPath {
   private ServiceTask serviceTask(
       String taskId, String taskName, String number, List<Mapping> outputs) {
     String answers = state.answersByFeedback() ? "feedback" : "reply";
-    String key = "=orderId + " + Feel.text(":" + id + ":") + " + string(" + number + ")";
+    String key = "=orderId + " + FeelText.text(":" + id + ":") + " + string(" + number + ")";
     return new ServiceTask(
         taskId,
         taskName,
@@ -101,7 +101,7 @@ final class SystemPath {
         name + " status",
         words.rules(rule -> rule.reporters().contains(id), "Decided by"),
         JobTypes.STATUS_MESSAGE,
-        "=orderId + " + Feel.text(":" + id),
+        "=orderId + " + FeelText.text(":" + id),
         report.mappings());
   }
 
@@ -109,7 +109,7 @@ final class SystemPath {
     Report report = new Report(facts, state, Kind.OVERDUE);
     String overdue = Ids.of("Overdue", id);
     String due =
-        "=if " + id + ".due = null then " + Feel.NEVER + " else date and time(" + id + ".due)";
+        "=if " + id + ".due = null then " + FeelText.NEVER + " else date and time(" + id + ".due)";
     scope.add(
         new BoundaryEvent(
             overdue, name + " overdue", "", status(id), new Trigger.Timer(due), report.mappings()));
@@ -264,7 +264,7 @@ final class SystemPath {
   }
 
   private String takes(String flow) {
-    return "=" + Feel.contains(id + ".next", flow);
+    return "=" + FeelText.contains(id + ".next", flow);
   }
 
   private String stored() {

@@ -1,6 +1,6 @@
 package io.baton.generator.plan;
 
-import static io.baton.generator.plan.Feel.with;
+import static io.baton.generator.plan.FeelText.with;
 
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentSystem;
@@ -98,9 +98,9 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
    * @param listens whether this system is listened to once the decision is taken
    */
   List<String> flowsThatTrigger(String decided, String listens) {
-    String isDecided = "if " + Feel.contains(decided, id());
+    String isDecided = "if " + FeelText.contains(decided, id());
     String otherwise = " else null";
-    String trigger = " then " + Feel.text(triggerFlow()) + otherwise;
+    String trigger = " then " + FeelText.text(triggerFlow()) + otherwise;
     if (!hasSecondCalls) {
       return List.of(isDecided + trigger);
     }
@@ -115,7 +115,7 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
             + " and count("
             + id()
             + ".again) = 0 then "
-            + Feel.text(againFlow())
+            + FeelText.text(againFlow())
             + otherwise);
   }
 
@@ -141,7 +141,7 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
    */
   String calledAgain(String othersIdle) {
     String stuck =
-        "{node: \"stuck\", system: %s, status: %s.status}".formatted(Feel.text(id()), id());
+        "{node: \"stuck\", system: %s, status: %s.status}".formatted(FeelText.text(id()), id());
     List<String> entries =
         new ArrayList<>(
             List.of(
@@ -229,6 +229,6 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
 
   /** A date from now on, as text: FEEL's own text of a local date does not parse back. */
   static String in(String duration) {
-    return "string(date and time(now(), \"Z\") + duration(" + Feel.text(duration) + "))";
+    return "string(date and time(now(), \"Z\") + duration(" + FeelText.text(duration) + "))";
   }
 }

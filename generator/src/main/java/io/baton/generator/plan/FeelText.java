@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Pieces of FEEL text; nothing from a policy goes into an expression but through here. */
-final class Feel {
+final class FeelText {
   /** A due date that is never reached: a timer must have a date, and null is an incident. */
   static final String NEVER = "date and time(\"9999-12-31T00:00:00Z\")";
 
-  private Feel() {}
+  private FeelText() {}
 
   /** A string literal. */
   static String text(String value) {
@@ -26,7 +26,7 @@ final class Feel {
 
   /** A list of string literals. */
   static String texts(Collection<String> values) {
-    return list(values.stream().map(Feel::text).toList());
+    return list(values.stream().map(FeelText::text).toList());
   }
 
   /** A list of expressions. */
@@ -71,7 +71,7 @@ final class Feel {
   static String holds(List<Condition> conditions) {
     return conditions.isEmpty()
         ? "true"
-        : conditions.stream().map(Feel::holds).collect(Collectors.joining(" and "));
+        : conditions.stream().map(FeelText::holds).collect(Collectors.joining(" and "));
   }
 
   /**
