@@ -34,6 +34,7 @@ final class ScopeWriter {
           case FlowNode.EndEvent event -> EndEventWriter.write(event, parent, elements, roots);
           case FlowNode.ServiceTask task -> ServiceTaskWriter.write(task, parent, elements);
           case FlowNode.ReceiveTask task -> ReceiveTaskWriter.write(task, parent, elements, roots);
+          case FlowNode.TimerEvent event -> TimerEventWriter.write(event, parent, elements);
           case FlowNode.UserTask task -> UserTaskWriter.write(task, parent, elements);
           case FlowNode.Gateway gateway -> GatewayWriter.write(gateway, parent, elements);
           case FlowNode.CallActivity call -> CallActivityWriter.write(call, parent, elements);

@@ -103,6 +103,7 @@ record HandlingColumns(int right, int bottom, List<Open> open, Set<String> held)
           case FlowNode.EndEvent e -> true;
           case FlowNode.ServiceTask t -> leadsOn(out, nodes);
           case FlowNode.ReceiveTask t -> leadsOn(out, nodes);
+          case FlowNode.TimerEvent t -> leadsOn(out, nodes);
           case FlowNode.UserTask t -> leadsOn(out, nodes);
           case FlowNode.CallActivity c -> leadsOn(out, nodes);
           case FlowNode.StartEvent e -> false;

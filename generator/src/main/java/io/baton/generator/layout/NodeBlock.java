@@ -96,6 +96,7 @@ final class NodeBlock {
           case FlowNode.StartEvent e -> new Bounds(0, 0, EVENT, EVENT);
           case FlowNode.EndEvent e -> new Bounds(0, 0, EVENT, EVENT);
           case FlowNode.BoundaryEvent e -> new Bounds(0, 0, EVENT, EVENT);
+          case FlowNode.TimerEvent e -> new Bounds(0, 0, EVENT, EVENT);
           case FlowNode.Gateway g -> new Bounds(0, 0, GATEWAY, GATEWAY);
           case FlowNode.ServiceTask t -> task();
           case FlowNode.ReceiveTask t -> task();
@@ -124,6 +125,7 @@ final class NodeBlock {
       case FlowNode.StartEvent e -> false;
       case FlowNode.EndEvent e -> false;
       case FlowNode.BoundaryEvent e -> false;
+      case FlowNode.TimerEvent e -> false;
       case FlowNode.Gateway g -> false;
       case FlowNode.ServiceTask t -> true;
       case FlowNode.ReceiveTask t -> true;

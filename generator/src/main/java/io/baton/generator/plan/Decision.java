@@ -64,7 +64,7 @@ final class Decision {
       case START -> "true";
       case OVERDUE ->
           reporter.hasSecondCalls()
-              ? "not(get or else(date and time(" + id + ".due) > now(), false))"
+              ? "get or else(date and time(" + id + ".due) <= now(), false)"
               : "true";
       case FEEDBACK, REPLY -> {
         String isNew = "feedback.status instance of string";
@@ -228,6 +228,7 @@ final class Decision {
     }
     if (kind == Kind.START) {
       entries.add("paused: _raised != null");
+      entries.add("stuck: false");
     } else {
       entries.add("next: " + next());
     }

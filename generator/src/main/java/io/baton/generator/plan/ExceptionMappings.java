@@ -151,18 +151,13 @@ final class ExceptionMappings {
     String idle =
         facts.systems().stream().map(SystemState::idle).collect(Collectors.joining(" and "));
     String pending = "count(" + raisedBy(facts.reporters()) + ") > 0";
-    String stuck = "{node: \"stuck\", system: \"request\", status: request.status}";
     String resumed =
         "{_pending: "
             + pending
-            + ", _stuck: not(_pending) and "
-            + idle
             + ", _state: "
             + FeelText.with(
                 facts.request().resumed(),
-                List.of(
-                    "raised: if _stuck then " + stuck + " else request.raised",
-                    "paused: _pending or _stuck"))
+                List.of("paused: _pending", "stuck: not(_pending) and " + idle))
             + "}._state";
     mappings.add(new Mapping("=" + resumed, "request"));
     mappings.add(new Mapping("=null", "decision"));

@@ -100,6 +100,15 @@ public sealed interface FlowNode {
     }
   }
 
+  /** Waits for a time; {@code duration} is an ISO 8601 duration such as {@code PT1S}. */
+  record TimerEvent(
+      String id, String name, String documentation, String duration, List<Mapping> outputs)
+      implements FlowNode {
+    public TimerEvent {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
   /** A Camunda user task. */
   record UserTask(String id, String name, String documentation, List<Mapping> outputs)
       implements FlowNode {

@@ -1,10 +1,15 @@
 package io.baton.generator.plan;
 
+import static io.baton.generator.model.FulfillmentPolicy.REQUEST;
+import static io.baton.generator.model.FulfillmentPolicy.STUCK;
+
 import io.baton.generator.plan.FlowNode.EndEvent;
 import io.baton.generator.plan.FlowNode.Ending;
 import io.baton.generator.plan.FlowNode.Gateway;
 import io.baton.generator.plan.FlowNode.GatewayKind;
+import io.baton.generator.plan.FlowNode.Mapping;
 import io.baton.generator.plan.FlowNode.StartEvent;
+import io.baton.generator.plan.FlowNode.TimerEvent;
 import io.baton.generator.plan.ProcessPlan.Scope;
 import java.util.List;
 
@@ -14,6 +19,11 @@ final class FulfilmentScope {
   private static final String OPEN = "What_is_open";
   private static final String NOTHING = "Nothing_open";
   private static final String UNHANDLED = "Not_handled_yet";
+  private static final String HELD = "Held_feedback_first";
+  private static final String STILL_NOTHING = "Still_nothing_open";
+
+  /** Longer than the engine takes to hand over what waited; a person hardly notices it. */
+  private static final String MOMENT = "PT1S";
 
   private final PolicyFacts facts;
 
@@ -78,16 +88,41 @@ final class FulfilmentScope {
 
   private void leave(ScopeBuilder scope) {
     scope.add(
+        new TimerEvent(
+            HELD,
+            "Hear what waited",
+            "Nothing is open after the exception. The request is listened to for a moment, since"
+                + " what it reported meanwhile may help; then the order is stuck.",
+            MOMENT,
+            List.of(new Mapping("=" + stuckAfterAll(), REQUEST))));
+    scope.add(new Gateway(STILL_NOTHING, "Still stuck?", "", GatewayKind.EXCLUSIVE));
+    scope.add(
         new EndEvent(
             UNHANDLED,
             "Abnormal, not handled yet",
-            "Another system reported something abnormal while an exception began.",
+            "Another system reported something abnormal while an exception began, or the order is"
+                + " stuck.",
             new Ending.BpmnError("=" + unhandled() + "[1].node"),
             List.of(),
             ""));
     scope.add(new EndEvent(NOTHING, "Nothing open", "", new Ending.None(), List.of(), ""));
+    scope.conditional(OPEN, HELD, "stuck", "=request.stuck and " + facts.notEnded(), false);
+    scope.flow(HELD, STILL_NOTHING, "", false);
+    scope.conditional(
+        STILL_NOTHING, UNHANDLED, "yes", "=request.raised.node = " + FeelText.text(STUCK), false);
+    scope.otherwise(STILL_NOTHING, NOTHING, "no");
     scope.conditional(OPEN, UNHANDLED, "abnormal", "=request.paused", false);
     scope.otherwise(OPEN, NOTHING, "nothing");
+  }
+
+  private String stuckAfterAll() {
+    String stuck = "{node: \"stuck\", system: \"request\", status: request.status}";
+    String isStuck = "request.raised = null and " + facts.othersIdle(REQUEST);
+    return "if "
+        + isStuck
+        + " then "
+        + FeelText.with(REQUEST, List.of("raised: " + stuck))
+        + " else request";
   }
 
   private String unhandled() {

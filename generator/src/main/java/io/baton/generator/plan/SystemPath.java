@@ -59,7 +59,7 @@ final class SystemPath {
       }
       Report report = new Report(facts, state, Kind.FEEDBACK);
       scope.add(statusTask(report));
-      state.system().deadline().ifPresent(d -> planDeadline(scope));
+      state.system().deadline().ifPresent(deadline -> planDeadline(scope, deadline));
       planBranches(scope, report, status(id), Ids.of("Decided", id), name + "?");
       if (state.hasSecondCalls()) {
         planSecondCalls(scope);
@@ -105,11 +105,15 @@ final class SystemPath {
         report.mappings());
   }
 
-  private void planDeadline(ScopeBuilder scope) {
+  /**
+   * A second call that is taken beside the listener begins a new silence, and its timer is set
+   * already: so it goes off before that silence can be over, sees the new date and is set again.
+   */
+  private void planDeadline(ScopeBuilder scope, String deadline) {
     Report report = new Report(facts, state, Kind.OVERDUE);
     String overdue = Ids.of("Overdue", id);
-    String due =
-        "=if " + id + ".due = null then " + FeelText.NEVER + " else date and time(" + id + ".due)";
+    String latest = state.hasSecondCalls() ? SystemState.after(deadline) : FeelText.NEVER;
+    String due = "=if " + id + ".due = null then " + latest + " else date and time(" + id + ".due)";
     scope.add(
         new BoundaryEvent(
             overdue, name + " overdue", "", status(id), new Trigger.Timer(due), report.mappings()));

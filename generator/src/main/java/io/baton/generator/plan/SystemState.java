@@ -229,6 +229,11 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
 
   /** A date from now on, as text: FEEL's own text of a local date does not parse back. */
   static String in(String duration) {
-    return "string(date and time(now(), \"Z\") + duration(" + FeelText.text(duration) + "))";
+    return "string(" + after(duration) + ")";
+  }
+
+  /** A date that long from now. */
+  static String after(String duration) {
+    return "date and time(now(), \"Z\") + duration(" + FeelText.text(duration) + ")";
   }
 }

@@ -2,8 +2,12 @@ package io.baton.generator.engine;
 
 import io.baton.generator.reference.Action;
 import io.baton.generator.reference.DrivenOrder;
+import io.baton.generator.reference.Happening;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
 import io.camunda.client.api.response.ActivatedJob;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * until a system answers, the resume job until {@link #resumed()}.
  */
 public final class EngineDriver implements DrivenOrder {
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
   private final Engine engine;
   private final String businessType;
   private final OrderLog log;
@@ -44,13 +50,50 @@ public final class EngineDriver implements DrivenOrder {
   // ---- what can happen
 
   @Override
-  public List<Action> start(@Nullable String orderId, Map<String, ?> order) {
-    return start("fulfillment-" + businessType, orderId, order);
+  public List<Action> happens(Happening happening) {
+    begin(happening).forEach(EngineDriver::await);
+    return whatItDoes();
+  }
+
+  /** Sends the commands that make that happen. */
+  private List<CamundaFuture<?>> begin(Happening happening) {
+    return switch (happening) {
+      case Happening.Starts(String id, Map<String, ?> order) -> {
+        start("fulfillment-" + businessType, id, order);
+        yield List.of();
+      }
+      case Happening.Reports(String system, Map<String, ?> feedback) ->
+          List.of(publish(system, feedback));
+      case Happening.TakesCall(String system) ->
+          List.of(engine.client().newCompleteCommand(openCallOf(system)).send());
+      case Happening.Replies(String system, Map<String, ?> feedback) ->
+          List.of(answer(system, feedback));
+      case Happening.TimePasses(Duration duration) -> {
+        passTime(duration);
+        yield List.of();
+      }
+      case Happening.Decides(String decision) -> List.of(decide(decision));
+      case Happening.GoesOn goesOn -> List.of(goOn());
+      case Happening.AtOnce(List<Happening> all) ->
+          all.stream().map(this::begin).flatMap(List::stream).toList();
+    };
+  }
+
+  /** An answer to a call that was cut off meanwhile is not found, and that is as it should be. */
+  private static void await(CamundaFuture<?> command) {
+    try {
+      command.join();
+    } catch (ClientStatusException e) {
+      if (e.getStatusCode() != Status.Code.NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   /** The order starts at the entry process, which finds the process of its business type. */
   public List<Action> startAtEntry(@Nullable String orderId, Map<String, ?> order) {
-    return start("order-fulfillment", orderId, order);
+    start("order-fulfillment", orderId, order);
+    return whatItDoes();
   }
 
   /**
@@ -73,7 +116,7 @@ public final class EngineDriver implements DrivenOrder {
     return whatItDoes();
   }
 
-  private List<Action> start(String processId, @Nullable String orderId, Map<String, ?> order) {
+  private void start(String processId, @Nullable String orderId, Map<String, ?> order) {
     Map<String, Object> variables = new LinkedHashMap<>();
     if (orderId != null) {
       this.orderId = orderId;
@@ -91,19 +134,13 @@ public final class EngineDriver implements DrivenOrder {
             .send()
             .join()
             .getProcessInstanceKey());
-    return whatItDoes();
   }
 
   /**
-   * {@inheritDoc}
-   *
-   * <p>The message waits as long as it must. Sent again, an event comes without message id, as it
-   * does when the engine has forgotten that id: the process itself must recognise it.
+   * The message waits as long as it must. Sent again, an event comes without message id, as it does
+   * when the engine has forgotten that id: the process itself must recognise it.
    */
-  @Override
-  public List<Action> report(String system, Map<String, ?> feedback) {
-    Map<String, Object> reported = new LinkedHashMap<>(feedback);
-    reported.put("system", system);
+  private CamundaFuture<?> publish(String system, Map<String, ?> feedback) {
     PublishMessageCommandStep3 message =
         engine
             .client()
@@ -111,61 +148,48 @@ public final class EngineDriver implements DrivenOrder {
             .messageName("fulfillment-status")
             .correlationKey(orderId + ":" + system)
             .timeToLive(Engine.FOR_EVER)
-            .variables(Map.of("feedback", reported));
+            .variables(Map.of("feedback", of(system, feedback)));
     String messageId = system + " " + feedback.get("eventId");
-    (sent.add(messageId) ? message.messageId(messageId) : message).send().join();
-    return whatItDoes();
+    return (sent.add(messageId) ? message.messageId(messageId) : message).send();
   }
 
-  @Override
-  public List<Action> callCompleted(String system) {
-    engine.client().newCompleteCommand(openCallOf(system)).send().join();
-    return whatItDoes();
-  }
-
-  @Override
-  public List<Action> reply(String system, Map<String, ?> feedback) {
-    Map<String, Object> reply = new LinkedHashMap<>(feedback);
-    reply.put("system", system);
-    engine
+  private CamundaFuture<?> answer(String system, Map<String, ?> feedback) {
+    return engine
         .client()
         .newCompleteCommand(openCallOf(system))
-        .variables(Map.of("feedback", reply))
-        .send()
-        .join();
-    return whatItDoes();
+        .variables(Map.of("feedback", of(system, feedback)))
+        .send();
   }
 
-  @Override
-  public List<Action> timePasses(Duration duration) {
+  private static Map<String, Object> of(String system, Map<String, ?> feedback) {
+    Map<String, Object> reported = new LinkedHashMap<>(feedback);
+    reported.put("system", system);
+    return reported;
+  }
+
+  private void passTime(Duration duration) {
     Set<Long> due = log.timersUntil(engine.now().plus(duration));
     engine.increaseTime(duration);
     Awaitility.await("timers are triggered")
         .pollInterval(Duration.ofMillis(5))
         .until(() -> log.pendingTimers().stream().noneMatch(due::contains));
-    return whatItDoes();
   }
 
-  @Override
-  public List<Action> decision(String decision) {
-    engine
+  private CamundaFuture<?> decide(String decision) {
+    return engine
         .client()
         .newPublishMessageCommand()
         .messageName("fulfillment-decision")
         .correlationKey(orderId)
         .timeToLive(Duration.ZERO)
         .variables(Map.of("decision", decision))
-        .send()
-        .join();
-    return whatItDoes();
+        .send();
   }
 
-  @Override
-  public List<Action> resumed() {
+  private CamundaFuture<?> goOn() {
     long job = resumeJob.orElseThrow(() -> new IllegalStateException("No resume job is open"));
     resumeJob = Optional.empty();
-    engine.client().newCompleteCommand(job).send().join();
-    return whatItDoes();
+    return engine.client().newCompleteCommand(job).send();
   }
 
   /** Ends the order without a word, if it has not ended. */
@@ -180,6 +204,12 @@ public final class EngineDriver implements DrivenOrder {
     Set<String> keys = new LinkedHashSet<>();
     openCalls.values().forEach(call -> keys.add(call.key()));
     return keys;
+  }
+
+  @Override
+  public Optional<Map<String, @Nullable Object>> knows(String system) {
+    return variable(system)
+        .map(json -> engine.client().getConfiguration().getJsonMapper().fromJsonAsMap(json));
   }
 
   /** A variable of the process instance itself, as JSON. */
@@ -212,6 +242,15 @@ public final class EngineDriver implements DrivenOrder {
 
   // ---- from the log to actions
 
+  /** Timers that are due at once are part of what the order does, others are silence. */
+  private boolean passMoment() {
+    boolean waits = !log.timersUntil(engine.now().plus(MOMENT)).isEmpty();
+    if (waits) {
+      passTime(MOMENT);
+    }
+    return waits;
+  }
+
   /** Lets the engine come to rest and tells what the order did. */
   private List<Action> whatItDoes() {
     List<Action> actions = new ArrayList<>();
@@ -228,6 +267,7 @@ public final class EngineDriver implements DrivenOrder {
           case OrderLog.Entry.PersonAsked() -> actions.add(new Action.AskPerson(node));
         }
       }
+      goesOn |= passMoment();
     }
     return actions;
   }

@@ -45,6 +45,15 @@ final class OrderState {
     systems.forEach(system -> this.systems.put(system.id, system));
   }
 
+  OrderState(OrderState other) {
+    this(other.systems.values().stream().map(SystemState::new).toList());
+    this.waiting.addAll(other.waiting);
+    this.orderId = other.orderId;
+    this.order = other.order;
+    this.phase = other.phase;
+    this.now = other.now;
+  }
+
   SystemState system(String id) {
     SystemState system = systems.get(id);
     if (system == null) {
@@ -54,14 +63,25 @@ final class OrderState {
   }
 
   /** The request's first. */
+  Set<String> systemIds() {
+    return systems.keySet();
+  }
+
+  /** The request's first. */
   Collection<SystemState> systems() {
     return systems.values();
   }
 
-  /** Section 2, "guards": the order, the feedback, and each system's state under its id. */
+  /** Section 2, "guards": each system's state under its id. */
+  Map<String, @Nullable Object> asGuardsSeeIt() {
+    Map<String, @Nullable Object> states = new LinkedHashMap<>();
+    systems.forEach((id, system) -> states.put(id, system.asGuardsSeeIt()));
+    return states;
+  }
+
+  /** Section 2, "guards": the systems' states, the order, and the feedback. */
   Map<String, @Nullable Object> context(Map<String, @Nullable Object> feedback) {
-    Map<String, @Nullable Object> context = new LinkedHashMap<>();
-    systems.forEach((id, system) -> context.put(id, system.asGuardsSeeIt()));
+    Map<String, @Nullable Object> context = asGuardsSeeIt();
     context.put("order", order);
     context.put("feedback", feedback);
     return context;

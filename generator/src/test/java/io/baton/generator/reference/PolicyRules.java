@@ -47,6 +47,11 @@ public final class PolicyRules {
     return new PolicyRules(PolicyTables.read(policyFile));
   }
 
+  /** Reads a valid policy file's text. */
+  public static PolicyRules parse(String xml) {
+    return new PolicyRules(PolicyTables.parse(xml));
+  }
+
   String businessType() {
     return tables.businessType();
   }
@@ -104,8 +109,13 @@ public final class PolicyRules {
       String instruction = texts(List.of(rule), "instruction").findFirst().orElse("cancel");
       texts(List.of(rule), "system").forEach(id -> instructions.putIfAbsent(id, instruction));
     }
-    // No rule matches, or none says how to go on: a person decides.
-    String proceed = texts(matching, "proceed").findFirst().orElse("manual");
+    // The rules of a node agree: one of them may speak for all. No rule matches, or none says how
+    // to go on: a person decides.
+    String proceed =
+        Stream.concat(matching.stream(), matching.isEmpty() ? Stream.of() : ofNode(node))
+            .flatMap(rule -> texts(List.of(rule), "proceed"))
+            .findFirst()
+            .orElse("manual");
     return new Handling(
         instructions,
         switch (proceed) {
@@ -113,6 +123,10 @@ public final class PolicyRules {
           case "resume" -> Proceed.RESUME;
           default -> Proceed.MANUAL;
         });
+  }
+
+  private Stream<Map<String, @Nullable Object>> ofNode(String node) {
+    return tables.exceptionsOf(node).stream();
   }
 
   /** The texts of a column, one by one; a cell is a text, a list of texts or null. */

@@ -3,7 +3,9 @@ package io.baton.generator.reference;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Either;
@@ -55,6 +58,7 @@ final class PolicyTables {
   private final Document document;
   private final ParsedDmn all;
   private final ParsedDmn namingOverdue;
+  private final ParsedDmn withoutGuards;
 
   private PolicyTables(Document document) {
     this.document = document;
@@ -63,15 +67,26 @@ final class PolicyTables {
     this.all = parse();
     removeResultsThatDoNotNameOverdue();
     this.namingOverdue = parse();
+    emptyGuardsOfExceptions();
+    this.withoutGuards = parse();
   }
 
   static PolicyTables read(Path file) {
+    try {
+      return parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static PolicyTables parse(String xml) {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);
     try {
-      return new PolicyTables(factory.newDocumentBuilder().parse(file.toFile()));
+      return new PolicyTables(
+          factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))));
     } catch (ParserConfigurationException | SAXException e) {
-      throw new IllegalArgumentException("Not a policy file: " + file, e);
+      throw new IllegalArgumentException("Not a policy file", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,6 +134,13 @@ final class PolicyTables {
   /** The rows of {@code results} that count for the pseudo-status {@code overdue}. */
   List<Map<String, @Nullable Object>> overdueResults(Map<String, @Nullable Object> context) {
     return rules("results").isEmpty() ? List.of() : evaluate(namingOverdue, "results", context);
+  }
+
+  /** The rows of {@code exceptions} that belong to that node, whatever their guards. */
+  List<Map<String, @Nullable Object>> exceptionsOf(String node) {
+    return tables("exceptions").isEmpty()
+        ? List.of()
+        : evaluate(withoutGuards, "exceptions", Map.of("node", node));
   }
 
   /** The outputs of the rules that match, by column; none where there is no such table. */
@@ -200,6 +222,16 @@ final class PolicyTables {
       if (!namesOverdue.test(rule)) {
         rule.getParentNode().removeChild(rule);
       }
+    }
+  }
+
+  private void emptyGuardsOfExceptions() {
+    List<String> columns = columns("exceptions", "input");
+    for (Element rule : rules("exceptions")) {
+      List<Element> cells = elements(rule, "inputEntry");
+      IntStream.range(0, columns.size())
+          .filter(i -> !columns.get(i).equals("node"))
+          .forEach(i -> elements(cells.get(i), "text").getFirst().setTextContent("-"));
     }
   }
 

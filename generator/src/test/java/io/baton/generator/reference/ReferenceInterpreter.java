@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,16 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceInterpreter implements DrivenOrder {
   private static final String STUCK = "stuck";
 
+  /**
+   * Deadlines that are as close as that can't be told apart by who counts them from the outside.
+   */
+  static final Duration SAME_INSTANT = Duration.ofMinutes(1);
+
   private final PolicyRules rules;
   private final OrderState state;
   private final List<Action> actions = new ArrayList<>();
   private final Set<String> made = new HashSet<>();
+  private Chance chance = new Chance();
 
   /** An interpreter for one order of that policy. */
   public ReferenceInterpreter(PolicyRules rules) {
@@ -44,68 +51,98 @@ public final class ReferenceInterpreter implements DrivenOrder {
     this.state = new OrderState(rules.systems());
   }
 
+  private ReferenceInterpreter(ReferenceInterpreter other) {
+    this.rules = other.rules;
+    this.state = new OrderState(other.state);
+    this.made.addAll(other.made);
+  }
+
+  /** The same order, to see what else can happen to it. */
+  ReferenceInterpreter copy() {
+    return new ReferenceInterpreter(this);
+  }
+
   // ---- what can happen
 
   @Override
-  public List<Action> start(@Nullable String orderId, Map<String, ?> order) {
+  public List<Action> happens(Happening happening) {
+    return happens(happening, new Chance());
+  }
+
+  /** What happens when that is chosen where the contract leaves it to chance. */
+  List<Action> happens(Happening happening, Chance chosen) {
+    chance = chosen;
+    happen(happening);
+    List<Action> answer = List.copyOf(actions);
+    actions.clear();
+    return answer;
+  }
+
+  private void happen(Happening happening) {
+    switch (happening) {
+      case Happening.Starts(String orderId, Map<String, ?> order) -> begin(orderId, order);
+      case Happening.Reports(String system, Map<String, ?> reported) -> {
+        state.waiting.add(new Waiting(system, feedback(system, reported)));
+        deliverWhatWaits();
+      }
+      case Happening.TakesCall(String system) -> takesCall(system(system));
+      case Happening.Replies(String system, Map<String, ?> reported) ->
+          replies(system(system), feedback(system, reported));
+      case Happening.TimePasses(Duration duration) -> passUntil(state.now.plus(duration));
+      case Happening.Decides(String decision) -> decides(decision);
+      case Happening.GoesOn goesOn -> goesOn();
+      case Happening.AtOnce(List<Happening> all) -> {
+        List<Happening> rest = new ArrayList<>(all);
+        while (!rest.isEmpty()) {
+          happen(rest.remove(chance.choose(rest.size())));
+        }
+      }
+    }
+  }
+
+  private void begin(@Nullable String orderId, Map<String, ?> order) {
     if (orderId == null) {
       end("no order id"); // section 3: without orderId it makes no call and ends
-      return answer();
+      return;
     }
     state.orderId = orderId;
     state.order = order;
     system(REQUEST).listening = true;
     decide(system(REQUEST), feedback(REQUEST, Map.of("status", RECEIVED)));
-    return answer();
   }
 
-  @Override
-  public List<Action> report(String system, Map<String, ?> feedback) {
-    state.waiting.add(new Waiting(system, feedback(system, feedback)));
-    deliverWhatWaits();
-    return answer();
-  }
-
-  @Override
-  public List<Action> callCompleted(String system) {
-    SystemState called = system(system);
-    takeCall(called);
+  private void takesCall(SystemState called) {
+    if (!takeCall(called)) {
+      return;
+    }
     if (isRunning()) {
       called.countDeadlineFrom(state.now);
     }
     makeCalls(called);
     endIfCallsAreFinished();
     deliverWhatWaits();
-    pauseIfStuck(system, String.valueOf(called.status));
-    return answer();
+    pauseIfStuck(called.id, String.valueOf(called.status));
   }
 
-  @Override
-  public List<Action> reply(String system, Map<String, ?> feedback) {
-    SystemState called = system(system);
-    takeCall(called);
-    if (isRunning()) {
-      decide(called, feedback(system, feedback));
+  private void replies(SystemState called, Map<String, @Nullable Object> feedback) {
+    if (!takeCall(called)) {
+      return;
     }
+    decide(called, feedback);
     makeCalls(called);
     endIfCallsAreFinished();
-    return answer();
   }
 
-  @Override
-  public List<Action> timePasses(Duration duration) {
-    Duration until = state.now.plus(duration);
-    for (Optional<SystemState> next = nextDue(until); next.isPresent(); next = nextDue(until)) {
-      SystemState silent = next.get();
+  private void passUntil(Duration until) {
+    for (List<SystemState> due = nextDue(until); !due.isEmpty(); due = nextDue(until)) {
+      SystemState silent = due.get(chance.choose(due.size()));
       state.now = silent.due.orElse(state.now);
       decide(silent, feedback(silent.id, Map.of("status", OVERDUE)));
     }
     state.now = until;
-    return answer();
   }
 
-  @Override
-  public List<Action> decision(String decision) {
+  private void decides(String decision) {
     if (state.phase instanceof Phase.WaitingForPerson(String node)) {
       switch (decision) {
         case "resume" -> resume();
@@ -113,19 +150,16 @@ public final class ReferenceInterpreter implements DrivenOrder {
         default -> actions.add(new AskPerson(node)); // section 3: anything else is asked again
       }
     }
-    return answer();
   }
 
   /** 4.9. */
-  @Override
-  public List<Action> resumed() {
+  private void goesOn() {
     if (state.phase instanceof Phase.Resuming) {
       state.phase = new Phase.Running();
       state.systems().forEach(this::callOrListenAgain);
       deliverWhatWaits();
-      pauseIfStuck(REQUEST, RECEIVED);
+      pauseIfStuck(REQUEST, String.valueOf(system(REQUEST).status));
     }
-    return answer();
   }
 
   // ---- section 4
@@ -149,6 +183,9 @@ public final class ReferenceInterpreter implements DrivenOrder {
       reporter.due = Optional.empty(); // section 2: once per silence
     } else {
       reporter.countDeadlineFrom(state.now);
+    }
+    if (!isRunning()) {
+      return; // 4.5: the end is decided, a reply to one of the last calls is only remembered
     }
     if (step.outcome().isPresent()) {
       state.phase = new Phase.Ending(step.outcome().get()); // 4.5
@@ -229,23 +266,31 @@ public final class ReferenceInterpreter implements DrivenOrder {
     }
   }
 
-  /** 4.8, 4.11: in order of arrival, to whoever is listened to. */
+  /** 4.8, 4.11: each system's in order of arrival, once it is listened to. */
   private void deliverWhatWaits() {
-    for (Optional<Waiting> next = firstHeard(); next.isPresent(); next = firstHeard()) {
-      state.waiting.remove(next.get());
-      decide(system(next.get().system()), next.get().feedback());
+    for (List<Waiting> heard = heard(); !heard.isEmpty(); heard = heard()) {
+      Waiting next = heard.get(chance.choose(heard.size()));
+      state.waiting.remove(next);
+      decide(system(next.system()), next.feedback());
     }
   }
 
-  private Optional<Waiting> firstHeard() {
-    return isRunning()
-        ? state.waiting.stream().filter(report -> system(report.system()).listening).findFirst()
-        : Optional.empty();
+  /** Of each system that is listened to the first report that waits. */
+  private List<Waiting> heard() {
+    Map<String, Waiting> first = new LinkedHashMap<>();
+    if (isRunning()) {
+      state.waiting.stream()
+          .filter(report -> system(report.system()).listening)
+          .forEach(report -> first.putIfAbsent(report.system(), report));
+    }
+    return List.copyOf(first.values());
   }
 
-  /** 4.14. */
+  /** 4.14; a report that can be heard comes first, it may help. */
   private void pauseIfStuck(String reporter, String status) {
-    if (isRunning() && state.systems().stream().allMatch(SystemState::hasNothingMoreToSay)) {
+    if (isRunning()
+        && heard().isEmpty()
+        && state.systems().stream().allMatch(SystemState::hasNothingMoreToSay)) {
       handleException(STUCK, reporter, feedback(reporter, Map.of("status", status)));
     }
   }
@@ -264,26 +309,42 @@ public final class ReferenceInterpreter implements DrivenOrder {
     actions.add(new Ended(outcome));
   }
 
-  /** Of several calls the oldest. */
-  private void takeCall(SystemState called) {
+  /** Of several calls the oldest. A call that was cut off meanwhile can't be answered. */
+  private boolean takeCall(SystemState called) {
     Set<Integer> calls = state.callsOf(called);
     if (calls.isEmpty()) {
-      throw new IllegalStateException("No call of " + called.id + " is open");
+      return false;
     }
     called.takeCall(Collections.min(calls));
+    return true;
   }
 
-  private Optional<SystemState> nextDue(Duration until) {
-    return isRunning()
-        ? state.systems().stream()
-            .filter(system -> system.due.filter(due -> due.compareTo(until) <= 0).isPresent())
-            .min(Comparator.comparing(system -> system.due.orElse(until)))
-        : Optional.empty();
+  /** Those whose deadline passes first: all that can't be told apart. */
+  private List<SystemState> nextDue(Duration until) {
+    if (!isRunning()) {
+      return List.of();
+    }
+    Optional<Duration> first =
+        state.systems().stream()
+            .flatMap(system -> system.due.stream())
+            .filter(due -> due.compareTo(until) <= 0)
+            .min(Comparator.naturalOrder());
+    return state.systems().stream()
+        .filter(system -> first.isPresent() && system.due.isPresent())
+        .filter(
+            system ->
+                system.due.orElseThrow().minus(first.orElseThrow()).compareTo(SAME_INSTANT) < 0)
+        .toList();
   }
 
   @Override
   public Set<String> openCalls() {
     return state.openCalls();
+  }
+
+  @Override
+  public Optional<Map<String, @Nullable Object>> knows(String system) {
+    return Optional.of(system(system).asGuardsSeeIt());
   }
 
   /** What the order knows, to be asked only. */
@@ -297,11 +358,5 @@ public final class ReferenceInterpreter implements DrivenOrder {
 
   private boolean isRunning() {
     return state.phase instanceof Phase.Running;
-  }
-
-  private List<Action> answer() {
-    List<Action> answer = List.copyOf(actions);
-    actions.clear();
-    return answer;
   }
 }

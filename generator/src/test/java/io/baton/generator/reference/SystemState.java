@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one order knows about one of its systems; contract section 2, "each system's state". */
 final class SystemState {
+  static final Set<String> SEEN_BY_GUARDS =
+      Set.of("triggered", "status", "result", "node", "params", "data", "seen", "times");
+
   final String id;
   final boolean answersByReply;
   private final List<String> doneStatuses;
@@ -51,6 +54,26 @@ final class SystemState {
     this.answersByReply = answersByReply;
     this.doneStatuses = doneStatuses;
     this.deadline = deadline;
+  }
+
+  SystemState(SystemState other) {
+    this(other.id, other.answersByReply, other.doneStatuses, other.deadline);
+    this.triggered = other.triggered;
+    this.status = other.status;
+    this.result = other.result;
+    this.node = other.node;
+    this.params = other.params;
+    this.data.putAll(other.data);
+    this.seen.addAll(other.seen);
+    this.times.putAll(other.times);
+    this.openCalls.addAll(other.openCalls);
+    this.firstCall = other.firstCall;
+    this.instructed.putAll(other.instructed);
+    this.eventIds.addAll(other.eventIds);
+    this.listening = other.listening;
+    this.done = other.done;
+    this.withoutDeadline = other.withoutDeadline;
+    this.due = other.due;
   }
 
   /** 4.11: the same event id acts once in the order's life. A deadline that passes has none. */

@@ -1,0 +1,64 @@
+package io.baton.generator.engine;
+
+import io.baton.generator.check.PolicyChecks;
+import io.baton.generator.diagnostic.Diagnosed;
+import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.emit.BpmnWriter;
+import io.baton.generator.layout.ProcessPicture;
+import io.baton.generator.layout.ProcessPicture.Bounds;
+import io.baton.generator.layout.ProcessPicture.Point;
+import io.baton.generator.model.FulfillmentPolicy;
+import io.baton.generator.model.PolicyModel;
+import io.baton.generator.plan.FlowNode;
+import io.baton.generator.plan.ProcessPlan;
+import io.baton.generator.plan.ProcessPlan.Scope;
+import io.baton.generator.plan.ProcessPlanner;
+import io.baton.generator.policy.PolicyDocument;
+import io.baton.generator.policy.PolicyReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The process of a policy without the work of its layout, of which the engine sees nothing. */
+final class UndrawnProcess {
+  private static final Bounds ANYWHERE = new Bounds(0, 0, 100, 80);
+
+  private UndrawnProcess() {}
+
+  /** The BPMN XML; empty if the policy is not valid. */
+  static Optional<String> of(String businessType, String policyXml) {
+    Diagnosed<PolicyDocument> read =
+        PolicyReader.read(businessType + ".dmn", policyXml.getBytes(StandardCharsets.UTF_8));
+    PolicyDocument document = read.value().orElseThrow();
+    Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
+    List<Diagnostic> found = new ArrayList<>(understood.diagnostics());
+    understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document)));
+    Diagnosed<FulfillmentPolicy> checked = new Diagnosed<>(understood.value(), found);
+    return checked.hasErrors()
+        ? Optional.empty()
+        : checked.value().map(policy -> written(ProcessPlanner.plan(policy)));
+  }
+
+  private static String written(ProcessPlan plan) {
+    Map<String, Bounds> shapes = new LinkedHashMap<>();
+    Map<String, List<Point>> edges = new LinkedHashMap<>();
+    place(plan.scope(), shapes, edges);
+    return BpmnWriter.write(plan, new ProcessPicture(shapes, Map.of(), edges));
+  }
+
+  private static void place(
+      Scope scope, Map<String, Bounds> shapes, Map<String, List<Point>> edges) {
+    for (FlowNode node : scope.nodes()) {
+      shapes.put(node.id(), ANYWHERE);
+      if (node instanceof FlowNode.SubProcess inner) {
+        place(inner.scope(), shapes, edges);
+      }
+    }
+    scope
+        .flows()
+        .forEach(flow -> edges.put(flow.id(), List.of(new Point(0, 0), new Point(100, 0))));
+  }
+}
