@@ -48,7 +48,8 @@ final class Decision {
   }
 
   private String initialStates() {
-    return Stream.concat(facts.systems().stream(), Stream.of(reporter))
+    return Stream.of(facts.systems(), facts.onlyAskedFor(), List.of(reporter))
+        .flatMap(List::stream)
         .map(s -> s.id() + ": " + s.initial())
         .collect(Collectors.joining(", "));
   }

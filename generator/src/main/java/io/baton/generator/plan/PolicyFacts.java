@@ -4,6 +4,7 @@ import static io.baton.generator.model.FulfillmentPolicy.REQUEST;
 import static io.baton.generator.model.FulfillmentPolicy.STUCK;
 
 import io.baton.generator.model.FulfillmentPolicy;
+import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentPolicy.ResultRule;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.model.FulfillmentSystem;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,24 @@ final class PolicyFacts {
   /** Every system that a rule triggers, in the policy's order. */
   List<SystemState> systems() {
     return systems;
+  }
+
+  /** Systems that no rule triggers but that guards ask for. */
+  List<SystemState> onlyAskedFor() {
+    String guards =
+        Stream.of(
+                policy.steps().stream().map(StepRule::conditions),
+                policy.results().stream().map(ResultRule::conditions),
+                policy.exceptions().stream().map(ExceptionRule::conditions))
+            .flatMap(conditions -> conditions)
+            .flatMap(List::stream)
+            .map(condition -> condition.input() + " " + condition.tests())
+            .collect(Collectors.joining(" "));
+    return policy.systems().stream()
+        .filter(s -> systems.stream().noneMatch(triggered -> triggered.id().equals(s.id())))
+        .filter(s -> Pattern.compile("\\b" + s.id() + "\\b").matcher(guards).find())
+        .map(s -> new SystemState(s, false))
+        .toList();
   }
 
   SystemState request() {

@@ -77,6 +77,9 @@ public final class ProcessPlanner {
               : system.initial();
       mappings.add(new Mapping("=" + source, system.id()));
     }
+    facts
+        .onlyAskedFor()
+        .forEach(system -> mappings.add(new Mapping("=" + system.initial(), system.id())));
     return mappings;
   }
 

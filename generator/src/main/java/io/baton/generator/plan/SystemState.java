@@ -183,16 +183,9 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
    * count anew, but not of systems that the exception instructed.
    */
   String resumed() {
+    // A call on the main path can be newer than those beside it: of a system that was done.
     String open =
-        hasSecondCalls
-            ? "(if count("
-                + id()
-                + ".again) > 0 then "
-                + id()
-                + ".again[-1] else "
-                + id()
-                + ".call)"
-            : id() + ".call";
+        hasSecondCalls ? "max(append(" + id() + ".again, " + id() + ".call))" : id() + ".call";
     List<String> entries = new ArrayList<>(List.of("instruct: null"));
     if (hasSecondCalls && answersByFeedback()) {
       entries.add("call: if " + id() + ".listen then " + open + " else 0");

@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison {
   private static final int MOST_ORDERS = 50;
 
+  /** Few things that happen at once can come in very many orders: enough of them are tried. */
+  private static final int ENOUGH_TRIED = 100;
+
+  private static final int MOST_TRIED = 3000;
+
+  private static final int MOST_TOLD = 4;
+
   private final DrivenOrder actual;
   private final StringJoiner story = new StringJoiner("\n", "\n", "\n");
   private List<ReferenceInterpreter> allowed;
@@ -58,7 +65,7 @@ public final class Comparison {
     }
     does.forEach(action -> story.add("      " + action));
     Seen seen = seen(actual, does);
-    List<Outcome> outcomes = outcomes(happening);
+    List<Outcome> outcomes = outcomes(happening, seen);
     allowed =
         outcomes.stream()
             .filter(outcome -> outcome.seen().equals(seen))
@@ -71,16 +78,19 @@ public final class Comparison {
     return does;
   }
 
-  /** Everything that the contract allows to come of that happening. */
-  private List<Outcome> outcomes(Happening happening) {
+  /** What the contract allows to come of that happening. */
+  private List<Outcome> outcomes(Happening happening, Seen seen) {
     List<Outcome> outcomes = new ArrayList<>();
+    boolean found = false;
     for (ReferenceInterpreter before : allowed) {
       Optional<Chance> next = Optional.of(new Chance());
-      while (next.isPresent()) {
+      while (next.isPresent() && outcomes.size() < (found ? ENOUGH_TRIED : MOST_TRIED)) {
         Chance chance = next.get();
         ReferenceInterpreter order = before.copy();
         List<Action> actions = order.happens(happening, chance);
-        outcomes.add(new Outcome(order, seen(order, actions)));
+        Outcome outcome = new Outcome(order, seen(order, actions));
+        found |= outcome.seen().equals(seen);
+        outcomes.add(outcome);
         next = chance.other();
       }
     }
@@ -132,14 +142,17 @@ public final class Comparison {
     };
   }
 
+  /** To each of the first outcomes; often there is but one. */
   private static String difference(List<Outcome> outcomes, Seen seen) {
-    List<Seen> expected = outcomes.stream().map(Outcome::seen).distinct().toList();
-    String first = difference("the actions", expected.getFirst().actions(), seen.actions());
-    first += difference("the open calls", expected.getFirst().openCalls(), seen.openCalls());
-    first += difference("known", expected.getFirst().states(), seen.states());
-    return expected.size() == 1
-        ? first
-        : first + "and all " + (expected.size() - 1) + " other outcomes that are allowed differ\n";
+    List<Seen> allowed = outcomes.stream().map(Outcome::seen).distinct().toList();
+    StringJoiner text = new StringJoiner("Or:\n");
+    for (Seen expected : allowed.subList(0, Math.min(MOST_TOLD, allowed.size()))) {
+      text.add(
+          difference("the actions", expected.actions(), seen.actions())
+              + difference("the open calls", expected.openCalls(), seen.openCalls())
+              + difference("known", expected.states(), seen.states()));
+    }
+    return text + "(" + allowed.size() + " different outcomes are allowed)\n";
   }
 
   private static String difference(String what, List<String> expected, List<String> actual) {

@@ -31,11 +31,30 @@ final class OrderState {
     record Over(String outcome) implements Phase {}
   }
 
+  /** 4.2: what a status has decided and what is not carried out yet. */
+  sealed interface Decided {
+    String reporter();
+
+    record End(String reporter, String outcome) implements Decided {}
+
+    record Abnormal(String node, Map<String, @Nullable Object> feedback) implements Decided {
+      @Override
+      public String reporter() {
+        return String.valueOf(feedback.get("system"));
+      }
+    }
+  }
+
   /** A report that nobody has listened to yet. */
   record Waiting(String system, Map<String, @Nullable Object> feedback) {}
 
   private final Map<String, SystemState> systems = new LinkedHashMap<>();
   final List<Waiting> waiting = new ArrayList<>();
+  final List<Decided> decided = new ArrayList<>();
+
+  /** Whether the order has just gone on, and what waited may still be heard. */
+  boolean resumed;
+
   String orderId = "";
   Map<String, ?> order = Map.of();
   Phase phase = new Phase.Running();
@@ -48,6 +67,8 @@ final class OrderState {
   OrderState(OrderState other) {
     this(other.systems.values().stream().map(SystemState::new).toList());
     this.waiting.addAll(other.waiting);
+    this.decided.addAll(other.decided);
+    this.resumed = other.resumed;
     this.orderId = other.orderId;
     this.order = other.order;
     this.phase = other.phase;

@@ -46,7 +46,7 @@ public final class RandomPolicies {
         .as(Turn::new)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(40)
+        .ofMaxSize(30)
         .withSizeDistribution(RandomDistribution.uniform());
   }
 

@@ -11,12 +11,12 @@ import io.baton.generator.reference.Action.Instruct;
 import io.baton.generator.reference.Action.Paused;
 import io.baton.generator.reference.Action.Resumed;
 import io.baton.generator.reference.Action.Trigger;
+import io.baton.generator.reference.OrderState.Decided;
 import io.baton.generator.reference.OrderState.Phase;
 import io.baton.generator.reference.OrderState.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,31 +72,55 @@ public final class ReferenceInterpreter implements DrivenOrder {
   /** What happens when that is chosen where the contract leaves it to chance. */
   List<Action> happens(Happening happening, Chance chosen) {
     chance = chosen;
-    happen(happening);
+    switch (happening) {
+      case Happening.AtOnce(List<Happening> all) -> comeToRest(all, state.now);
+      case Happening.TimePasses(Duration duration) -> {
+        Duration until = state.now.plus(duration);
+        comeToRest(List.of(), until);
+        state.now = until;
+      }
+      default -> comeToRest(List.of(happening), state.now);
+    }
     List<Action> answer = List.copyOf(actions);
     actions.clear();
     return answer;
   }
 
-  private void happen(Happening happening) {
+  /**
+   * Lets all of it happen, and all that follows. What comes first is chance: one of the happenings,
+   * a report that waits, a deadline, or that a decision is carried out which has been taken before.
+   */
+  private void comeToRest(List<Happening> happenings, Duration until) {
+    List<Happening> rest = new ArrayList<>(happenings);
+    while (true) {
+      List<Runnable> next = new ArrayList<>();
+      if (isRunning()) {
+        state.decided.forEach(decision -> next.add(() -> carryOut(decision)));
+      }
+      rest.forEach(happening -> next.add(() -> happen(happening, rest)));
+      heard().forEach(report -> next.add(() -> hear(report)));
+      due(next.isEmpty() ? until : state.now).forEach(silent -> next.add(() -> isOverdue(silent)));
+      if (!next.isEmpty()) {
+        next.get(chance.choose(next.size())).run();
+      } else if (!isStuckAfterResume()) {
+        return;
+      }
+    }
+  }
+
+  private void happen(Happening happening, List<Happening> outOf) {
+    outOf.remove(happening);
     switch (happening) {
       case Happening.Starts(String orderId, Map<String, ?> order) -> begin(orderId, order);
-      case Happening.Reports(String system, Map<String, ?> reported) -> {
-        state.waiting.add(new Waiting(system, feedback(system, reported)));
-        deliverWhatWaits();
-      }
+      case Happening.Reports(String system, Map<String, ?> reported) ->
+          state.waiting.add(new Waiting(system, feedback(system, reported)));
       case Happening.TakesCall(String system) -> takesCall(system(system));
       case Happening.Replies(String system, Map<String, ?> reported) ->
           replies(system(system), feedback(system, reported));
-      case Happening.TimePasses(Duration duration) -> passUntil(state.now.plus(duration));
       case Happening.Decides(String decision) -> decides(decision);
       case Happening.GoesOn goesOn -> goesOn();
-      case Happening.AtOnce(List<Happening> all) -> {
-        List<Happening> rest = new ArrayList<>(all);
-        while (!rest.isEmpty()) {
-          happen(rest.remove(chance.choose(rest.size())));
-        }
-      }
+      case Happening.TimePasses passes -> throw new IllegalArgumentException("Not at once");
+      case Happening.AtOnce all -> throw new IllegalArgumentException("All at once in one");
     }
   }
 
@@ -112,34 +136,33 @@ public final class ReferenceInterpreter implements DrivenOrder {
   }
 
   private void takesCall(SystemState called) {
-    if (!takeCall(called)) {
-      return;
+    if (takeCall(called)) {
+      if (isRunning()) {
+        called.countDeadlineFrom(state.now);
+      }
+      makeCalls(called);
+      endIfCallsAreFinished();
+      pauseIfStuck(called.id, String.valueOf(called.status));
     }
-    if (isRunning()) {
-      called.countDeadlineFrom(state.now);
-    }
-    makeCalls(called);
-    endIfCallsAreFinished();
-    deliverWhatWaits();
-    pauseIfStuck(called.id, String.valueOf(called.status));
   }
 
   private void replies(SystemState called, Map<String, @Nullable Object> feedback) {
-    if (!takeCall(called)) {
-      return;
+    if (takeCall(called)) {
+      decide(called, feedback);
+      makeCalls(called);
+      endIfCallsAreFinished();
     }
-    decide(called, feedback);
-    makeCalls(called);
-    endIfCallsAreFinished();
   }
 
-  private void passUntil(Duration until) {
-    for (List<SystemState> due = nextDue(until); !due.isEmpty(); due = nextDue(until)) {
-      SystemState silent = due.get(chance.choose(due.size()));
-      state.now = silent.due.orElse(state.now);
-      decide(silent, feedback(silent.id, Map.of("status", OVERDUE)));
-    }
-    state.now = until;
+  /** 4.8, 4.11: each system's in order of arrival, once it is listened to. */
+  private void hear(Waiting report) {
+    state.waiting.remove(report);
+    decide(system(report.system()), report.feedback());
+  }
+
+  private void isOverdue(SystemState silent) {
+    state.now = silent.due.filter(due -> due.compareTo(state.now) > 0).orElse(state.now);
+    decide(silent, feedback(silent.id, Map.of("status", OVERDUE)));
   }
 
   private void decides(String decision) {
@@ -152,13 +175,21 @@ public final class ReferenceInterpreter implements DrivenOrder {
     }
   }
 
-  /** 4.9. */
+  /** 4.9; 4.12: what was decided before the exception began comes first. */
   private void goesOn() {
     if (state.phase instanceof Phase.Resuming) {
       state.phase = new Phase.Running();
-      state.systems().forEach(this::callOrListenAgain);
-      deliverWhatWaits();
-      pauseIfStuck(REQUEST, String.valueOf(system(REQUEST).status));
+      state.systems().forEach(SystemState::keepNewestCall);
+      Optional<Decided> abnormal =
+          state.decided.stream().filter(d -> d instanceof Decided.Abnormal).findFirst();
+      if (abnormal.isPresent()) {
+        carryOut(abnormal.get());
+      } else if (!state.decided.isEmpty()) {
+        carryOut(state.decided.getFirst());
+      } else {
+        state.systems().forEach(this::callOrListenAgain);
+        state.resumed = true;
+      }
     }
   }
 
@@ -184,17 +215,33 @@ public final class ReferenceInterpreter implements DrivenOrder {
     } else {
       reporter.countDeadlineFrom(state.now);
     }
-    if (!isRunning()) {
-      return; // 4.5: the end is decided, a reply to one of the last calls is only remembered
+    if (!isRunning() || isEndDecided()) {
+      return; // 4.5: nothing new is triggered, what is reported now is only remembered
     }
     if (step.outcome().isPresent()) {
-      state.phase = new Phase.Ending(step.outcome().get()); // 4.5
-      endIfCallsAreFinished();
+      reporter.stopListening();
+      state.decided.add(new Decided.End(reporter.id, step.outcome().get())); // 4.5
     } else if (!normal) {
-      handleException(step.node(), reporter.id, feedback); // 4.6
+      reporter.stopListening();
+      state.decided.add(new Decided.Abnormal(step.node(), feedback)); // 4.6
     } else {
       step.trigger().forEach(id -> trigger(system(id))); // 4.3; none: 4.4
       pauseIfStuck(reporter.id, status);
+    }
+  }
+
+  /** 4.2: what follows only carries the decision out. */
+  private void carryOut(Decided decision) {
+    state.decided.remove(decision);
+    switch (decision) {
+      case Decided.End(String reporter, String outcome) -> {
+        state.decided.clear(); // 4.5: end wins
+        state.phase = new Phase.Ending(outcome);
+        state.systems().forEach(this::makeCalls);
+        endIfCallsAreFinished();
+      }
+      case Decided.Abnormal(String node, Map<String, @Nullable Object> feedback) ->
+          handleException(node, feedback);
     }
   }
 
@@ -215,7 +262,9 @@ public final class ReferenceInterpreter implements DrivenOrder {
 
   /** Makes those calls that wait for nothing and are not being made already. */
   private void makeCalls(SystemState system) {
-    for (int call : state.callsOf(system)) {
+    boolean waits =
+        state.decided.stream().anyMatch(decision -> decision.reporter().equals(system.id));
+    for (int call : waits ? Set.<Integer>of() : state.callsOf(system)) {
       String key = state.key(system, call);
       if (made.add(key)) {
         actions.add(new Trigger(system.id, key));
@@ -224,10 +273,10 @@ public final class ReferenceInterpreter implements DrivenOrder {
   }
 
   /** 4.6, 4.8: instructs who is triggered and associated with the node, and nobody else. */
-  private void handleException(
-      String node, String reporter, Map<String, @Nullable Object> feedback) {
+  private void handleException(String node, Map<String, @Nullable Object> feedback) {
     String status = String.valueOf(feedback.get("status"));
-    actions.add(new Paused(node, reporter, status));
+    actions.add(new Paused(node, String.valueOf(feedback.get("system")), status));
+    state.resumed = false;
     state.systems().forEach(SystemState::stopListening);
     made.clear(); // what is cut off may be repeated, 4.9
     PolicyRules.Handling handling = rules.handling(node, state.context(feedback));
@@ -258,20 +307,10 @@ public final class ReferenceInterpreter implements DrivenOrder {
   /** 4.9; 4.10: of several open calls of one system, resume repeats the newest. */
   private void callOrListenAgain(SystemState system) {
     if (!system.openCalls.isEmpty()) {
-      system.keepNewestCall();
       makeCalls(system);
     } else if (system.id.equals(REQUEST) || system.triggered > 0) {
       system.listening = !system.done && !system.answersByReply;
       system.countDeadlineFrom(state.now);
-    }
-  }
-
-  /** 4.8, 4.11: each system's in order of arrival, once it is listened to. */
-  private void deliverWhatWaits() {
-    for (List<Waiting> heard = heard(); !heard.isEmpty(); heard = heard()) {
-      Waiting next = heard.get(chance.choose(heard.size()));
-      state.waiting.remove(next);
-      decide(system(next.system()), next.feedback());
     }
   }
 
@@ -286,13 +325,26 @@ public final class ReferenceInterpreter implements DrivenOrder {
     return List.copyOf(first.values());
   }
 
-  /** 4.14; a report that can be heard comes first, it may help. */
+  /** 4.14. */
   private void pauseIfStuck(String reporter, String status) {
-    if (isRunning()
-        && heard().isEmpty()
-        && state.systems().stream().allMatch(SystemState::hasNothingMoreToSay)) {
-      handleException(STUCK, reporter, feedback(reporter, Map.of("status", status)));
+    boolean othersMayHelp = !state.decided.isEmpty() || (state.resumed && reporter.equals(REQUEST));
+    if (isRunning() && !othersMayHelp && nobodyHasMoreToSay()) {
+      state.decided.add(new Decided.Abnormal(STUCK, feedback(reporter, Map.of("status", status))));
     }
+  }
+
+  /** 4.14, 4.8: after a resume what waited is heard first. */
+  private boolean isStuckAfterResume() {
+    boolean resumed = state.resumed;
+    state.resumed = false;
+    if (resumed) {
+      pauseIfStuck(REQUEST, String.valueOf(system(REQUEST).status));
+    }
+    return isRunning() && !state.decided.isEmpty();
+  }
+
+  private boolean nobodyHasMoreToSay() {
+    return state.systems().stream().allMatch(SystemState::hasNothingMoreToSay);
   }
 
   /** 4.5: trigger calls decided before are finished first. */
@@ -305,6 +357,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
 
   private void end(String outcome) {
     state.phase = new Phase.Over(outcome);
+    state.decided.clear();
     state.systems().forEach(system -> system.openCalls.clear());
     actions.add(new Ended(outcome));
   }
@@ -320,21 +373,15 @@ public final class ReferenceInterpreter implements DrivenOrder {
   }
 
   /** Those whose deadline passes first: all that can't be told apart. */
-  private List<SystemState> nextDue(Duration until) {
-    if (!isRunning()) {
-      return List.of();
-    }
+  private List<SystemState> due(Duration until) {
     Optional<Duration> first =
-        state.systems().stream()
-            .flatMap(system -> system.due.stream())
-            .filter(due -> due.compareTo(until) <= 0)
-            .min(Comparator.naturalOrder());
-    return state.systems().stream()
-        .filter(system -> first.isPresent() && system.due.isPresent())
-        .filter(
-            system ->
-                system.due.orElseThrow().minus(first.orElseThrow()).compareTo(SAME_INSTANT) < 0)
-        .toList();
+        state.systems().stream().flatMap(system -> system.due.stream()).sorted().findFirst();
+    Duration latest = first.orElse(until).plus(SAME_INSTANT);
+    return isRunning() && first.isPresent() && first.get().compareTo(until) <= 0
+        ? state.systems().stream()
+            .filter(system -> system.due.filter(due -> due.compareTo(latest) < 0).isPresent())
+            .toList()
+        : List.of();
   }
 
   @Override
@@ -354,6 +401,10 @@ public final class ReferenceInterpreter implements DrivenOrder {
 
   private SystemState system(String id) {
     return state.system(id);
+  }
+
+  private boolean isEndDecided() {
+    return state.decided.stream().anyMatch(decision -> decision instanceof Decided.End);
   }
 
   private boolean isRunning() {

@@ -137,6 +137,9 @@ final class SystemState {
 
   /** 4.10: of several open calls, resume repeats the newest. */
   void keepNewestCall() {
+    if (openCalls.isEmpty()) {
+      return;
+    }
     int newest = openCalls.getLast();
     openCalls.clear();
     openCalls.add(newest);

@@ -1,0 +1,63 @@
+package io.baton.generator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.generator.reference.PolicyRules;
+import io.baton.generator.reference.RandomOrder;
+import io.baton.generator.reference.RandomOrder.Turn;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Random orders of one policy after the other, on embedded engines that stay young. */
+final class RandomOrders {
+  /** The embedded engine copies its whole state at every step: an old one is slow. */
+  private static final int ORDERS_PER_ENGINE = 20;
+
+  private EmbeddedEngine engine = new EmbeddedEngine();
+  private int ordersOfEngine;
+  private int orders;
+
+  void start() {
+    engine.start();
+  }
+
+  /** Stops and says how much there was. */
+  void stop() {
+    engine.stop();
+    System.out.println(orders + " random orders, engine and reference agree");
+  }
+
+  /**
+   * Lets each order live on the engine and in the reference.
+   *
+   * @param process BPMN XML of the policy's process
+   * @param payload of an order, by a number from 0 to 99
+   * @throws AssertionError with the order's story where the two differ, or with an incident
+   */
+  void agree(
+      String businessType,
+      PolicyRules rules,
+      String process,
+      Function<Integer, Map<String, ?>> payload,
+      List<List<Turn>> lives) {
+    ordersOfEngine += lives.size();
+    if (ordersOfEngine > ORDERS_PER_ENGINE) {
+      ordersOfEngine = lives.size();
+      engine.stop();
+      engine = new EmbeddedEngine();
+      engine.start();
+    }
+    engine.deploy(process);
+    for (List<Turn> turns : lives) {
+      EngineDriver driven = engine.order(businessType);
+      try {
+        new RandomOrder(rules, driven)
+            .lives("o" + ++orders, payload.apply(turns.getFirst().what()), turns);
+        assertThat(driven.incidents()).isEmpty();
+      } finally {
+        engine.cancelOrders();
+      }
+    }
+  }
+}
