@@ -79,6 +79,20 @@ final class CheckedOrder {
     return happens(new Happening.GoesOn());
   }
 
+  /** A system that replies answers its call, at the same instant as something else. */
+  Happening reply(String system, String status) {
+    return new Happening.Replies(system, feedback(status, "0"));
+  }
+
+  /** A system reports, at the same instant as something else. */
+  Happening report(String system, String status) {
+    return new Happening.Reports(system, feedback(status, "0"));
+  }
+
+  List<Action> atOnce(Happening... all) {
+    return happens(new Happening.AtOnce(List.of(all)));
+  }
+
   private List<Action> happens(Happening happening) {
     List<Action> does = comparison.happens(happening);
     assertThat(engine.incidents()).isEmpty();

@@ -142,7 +142,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
       }
       makeCalls(called);
       endIfCallsAreFinished();
-      pauseIfStuck(called.id, String.valueOf(called.status));
+      pauseIfStuck(feedback(called.id, lastStatus(called)));
     }
   }
 
@@ -202,7 +202,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
   private void decide(SystemState reporter, Map<String, @Nullable Object> feedback) {
     String status = String.valueOf(feedback.get("status"));
     if (isDuplicate(reporter, feedback)) {
-      pauseIfStuck(reporter.id, status);
+      pauseIfStuck(feedback);
       return;
     }
     reporter.remember(feedback);
@@ -226,7 +226,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
       state.decided.add(new Decided.Abnormal(step.node(), feedback)); // 4.6
     } else {
       step.trigger().forEach(id -> trigger(system(id))); // 4.3; none: 4.4
-      pauseIfStuck(reporter.id, status);
+      pauseIfStuck(feedback);
     }
   }
 
@@ -325,12 +325,16 @@ public final class ReferenceInterpreter implements DrivenOrder {
     return List.copyOf(first.values());
   }
 
-  /** 4.14. */
-  private void pauseIfStuck(String reporter, String status) {
-    boolean othersMayHelp = !state.decided.isEmpty() || (state.resumed && reporter.equals(REQUEST));
-    if (isRunning() && !othersMayHelp && nobodyHasMoreToSay()) {
-      state.decided.add(new Decided.Abnormal(STUCK, feedback(reporter, Map.of("status", status))));
+  /** 4.14; {@code feedback} is the last that happened. */
+  private void pauseIfStuck(Map<String, @Nullable Object> feedback) {
+    boolean isHeardFurther = state.resumed && REQUEST.equals(feedback.get("system"));
+    if (isRunning() && state.decided.isEmpty() && !isHeardFurther && nobodyHasMoreToSay()) {
+      state.decided.add(new Decided.Abnormal(STUCK, feedback));
     }
+  }
+
+  private static Map<String, ?> lastStatus(SystemState system) {
+    return Map.of("status", String.valueOf(system.status));
   }
 
   /** 4.14, 4.8: after a resume what waited is heard first. */
@@ -338,7 +342,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
     boolean resumed = state.resumed;
     state.resumed = false;
     if (resumed) {
-      pauseIfStuck(REQUEST, String.valueOf(system(REQUEST).status));
+      pauseIfStuck(feedback(REQUEST, lastStatus(system(REQUEST))));
     }
     return isRunning() && !state.decided.isEmpty();
   }
