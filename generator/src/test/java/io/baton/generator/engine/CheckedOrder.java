@@ -36,7 +36,11 @@ final class CheckedOrder {
 
   /** Starts with that total, in whatever currency. */
   List<Action> starts(int total) {
-    return happens(order -> order.start(orderId, Map.of("total", total)));
+    return starts(Map.of("total", total));
+  }
+
+  List<Action> starts(Map<String, ?> payload) {
+    return happens(order -> order.start(orderId, payload));
   }
 
   /** A system that reports later takes its call. */
