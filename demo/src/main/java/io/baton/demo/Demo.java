@@ -54,7 +54,7 @@ public final class Demo implements Callable<Integer> {
   @Option(
       names = "--orders",
       paramLabel = "<count>",
-      defaultValue = "120",
+      defaultValue = "90",
       description =
           "How many orders are started (${DEFAULT-VALUE}; each takes about 3 MB of memory).")
   private int orders;
@@ -68,11 +68,12 @@ public final class Demo implements Callable<Integer> {
 
   @Option(
       names = "--type",
-      paramLabel = "<business type>",
+      paramLabel = "<type,...>",
+      hideParamSyntax = true,
       split = ",",
       description =
-          "Whose policies the orders follow, in turn; several with commas or by repeating the option"
-              + " (all that there are simulated systems for).")
+          "Business types whose policies the orders follow, in turn (all that there are simulated"
+              + " systems for).")
   private List<String> types = new ArrayList<>();
 
   @Option(
@@ -143,7 +144,7 @@ public final class Demo implements Callable<Integer> {
             + " orders on an embedded Zeebe engine, seed "
             + settings.seed());
     CompiledPolicies compiled = CompiledPolicies.of(settings);
-    compiled.policies().forEach(p -> view.say("  " + p.file() + " is compiled to " + p.diagram()));
+    compiled.policies().forEach(p -> view.say("  " + p.file() + " -> " + p.diagram()));
     try (DemoStack stack = start(settings)) {
       view.say(
           "  "

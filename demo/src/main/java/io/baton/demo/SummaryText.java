@@ -60,7 +60,7 @@ final class SummaryText {
     Decided decided = summary.decided();
     if (decided.resumed() + decided.ended() > 0) {
       lines.add(
-          "  A person was asked: %d orders went on, %d were ended."
+          "  People decided: %d to go on, %d to end."
               .formatted(decided.resumed(), decided.ended()));
     }
   }
@@ -100,6 +100,9 @@ final class SummaryText {
   }
 
   private void records() {
+    if (summary.types().stream().allMatch(type -> type.records().isEmpty())) {
+      return;
+    }
     title("Engine records per order");
     TextTable table = new TextTable(1, "orders", "least", "median", "most");
     for (OrdersOfType type : summary.types()) {

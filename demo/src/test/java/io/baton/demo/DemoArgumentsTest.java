@@ -18,7 +18,7 @@ final class DemoArgumentsTest {
     assertThat(settings())
         .isEqualTo(
             new DemoSettings(
-                120, 7, List.of(), 20, 100, Path.of("policies"), Path.of("target/demo"), false));
+                90, 7, List.of(), 20, 100, Path.of("policies"), Path.of("target/demo"), false));
   }
 
   @Test

@@ -54,7 +54,7 @@ final class SummaryTextTest {
               vaccines                    7
                 exception: 温度超标       4  57.1 %  █████████████████
                 fulfilled                 3  42.9 %  █████████████
-              A person was asked: 2 orders went on, 3 were ended.
+              People decided: 2 to go on, 3 to end.
 
             What the systems were asked
               systems of  triggered  instructed  reported
