@@ -69,7 +69,8 @@ final class LiveView {
   void close(Progress progress) {
     erase();
     out.println(counts(progress));
-    out.println(ink.faint(seconds(System.nanoTime())));
+    // Nothing was drawn if it is stopped before the first order.
+    out.println(ink.faint(seconds(begin == 0 ? begin : System.nanoTime())));
     out.flush();
   }
 

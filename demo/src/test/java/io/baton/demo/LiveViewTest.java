@@ -57,6 +57,13 @@ final class LiveViewTest {
     assertThat(written.toString(UTF_8)).contains("\r\u001b[2K\u001b[1A\u001b[2K");
   }
 
+  @Test
+  void tellsNoTimeOfADemoThatIsStoppedBeforeItsFirstOrder() {
+    new LiveView(out, Ink.PLAIN).close(new Progress(10, 0, 0, 0, 0));
+
+    assertThat(written.toString(UTF_8)).contains("  0.0 s");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "7200, 2 h",
