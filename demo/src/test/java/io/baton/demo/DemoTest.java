@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole demo, small: policies, engine, application and systems, over real gRPC and HTTP. */
 final class DemoTest {
 
-  private static final int ORDERS = 24;
+  private static final int ORDERS = 18;
 
   private record Told(Map<String, String> ends, Summary summary, List<Entry> journal) {}
 
