@@ -5,7 +5,6 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
-import io.camunda.zeebe.protocol.record.ValueType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,9 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,10 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * forward.
  */
 public final class EmbeddedEngine
-    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-  /** Longer than any test moves the clock. */
-  static final Duration FOR_EVER = Duration.ofDays(3650);
-
+    implements Engine, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   private static final Duration AT_MOST = Duration.ofSeconds(20);
   private static final int QUIET_ROUNDS = 3;
 
@@ -45,6 +39,11 @@ public final class EmbeddedEngine
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    start();
+  }
+
+  /** For tests that are not run by Jupiter. */
+  public void start() {
     engine.start();
     client =
         Optional.of(
@@ -57,6 +56,11 @@ public final class EmbeddedEngine
 
   @Override
   public void afterEach(ExtensionContext context) {
+    cancelOrders();
+  }
+
+  /** Ends every order that still runs. */
+  public void cancelOrders() {
     orders.forEach(EngineDriver::cancel);
     orders.clear();
     activated.clear();
@@ -64,6 +68,11 @@ public final class EmbeddedEngine
 
   @Override
   public void afterAll(ExtensionContext context) {
+    stop();
+  }
+
+  /** The engine forgets everything. */
+  public void stop() {
     client.ifPresent(CamundaClient::close);
     engine.stop();
   }
@@ -84,30 +93,32 @@ public final class EmbeddedEngine
     return order;
   }
 
-  /** For what the drivers don't offer. */
+  @Override
   public CamundaClient client() {
     return client.orElseThrow(() -> new IllegalStateException("The engine has not started"));
   }
 
-  /** The records of the log from that index on. */
-  List<Record<?>> records(int from) {
+  @Override
+  public List<Record<?>> records(int from) {
     Iterable<Record<?>> all = engine.getRecordStreamSource().getRecords();
     return all instanceof List<Record<?>> list
         ? List.copyOf(list.subList(from, list.size()))
         : StreamSupport.stream(all.spliterator(), false).skip(from).toList();
   }
 
-  Instant now() {
+  @Override
+  public Instant now() {
     return Instant.now().plus(clockAhead);
   }
 
-  void increaseTime(Duration duration) {
+  @Override
+  public void increaseTime(Duration duration) {
     engine.increaseTime(duration);
     clockAhead = clockAhead.plus(duration);
   }
 
-  /** The job as a worker gets it, or empty if it was gone before one could get it. */
-  Optional<ActivatedJob> activate(long jobKey, String jobType) {
+  @Override
+  public Optional<ActivatedJob> activate(long jobKey, String jobType) {
     if (!activated.containsKey(jobKey)) {
       activate(jobType);
     }
@@ -128,13 +139,14 @@ public final class EmbeddedEngine
   }
 
   /**
-   * Waits until the engine has nothing more to do, deadlines aside.
+   * {@inheritDoc}
    *
    * <p>It works through its log one command after another: an answered request is behind all that
    * was in the log before. When several in a row find nothing else in between, it is idle. (The
    * engine's own check takes a tenth of a second, too long for thousands of steps.)
    */
-  void awaitIdle() {
+  @Override
+  public void awaitIdle() {
     int from = records(0).size();
     int records = 0;
     int quiet = 0;
@@ -144,18 +156,5 @@ public final class EmbeddedEngine
       quiet = now == records ? quiet + 1 : 0;
       records = now;
     }
-  }
-
-  /** How many records there are from that index on that are not made by polling for jobs. */
-  int othersThanPolling(int from) {
-    return Math.toIntExact(
-        records(from).stream()
-            .filter(record -> record.getValueType() != ValueType.JOB_BATCH)
-            .count());
-  }
-
-  /** Waits for what the engine does by itself, without a command. */
-  void await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what).atMost(AT_MOST).pollInterval(Duration.ofMillis(5)).until(condition);
   }
 }

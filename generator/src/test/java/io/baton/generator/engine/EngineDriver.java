@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that a generated process fulfils on the embedded engine, driven and observed as Baton's
+ * An order that a generated process fulfils on an engine, driven and observed as Baton's
  * application does: by job workers and messages, and nothing else.
  *
  * <p>Jobs of the exception handling and of the end are completed at once; trigger jobs stay open
  * until a system answers, the resume job until {@link #resumed()}.
  */
 public final class EngineDriver implements DrivenOrder {
-  private final EmbeddedEngine engine;
+  private final Engine engine;
   private final String businessType;
   private final OrderLog log;
   private final Map<Long, Action.Trigger> openCalls = new LinkedHashMap<>();
@@ -34,7 +35,7 @@ public final class EngineDriver implements DrivenOrder {
   private String orderId = "";
   private String node = "";
 
-  EngineDriver(EmbeddedEngine engine, String businessType) {
+  EngineDriver(Engine engine, String businessType) {
     this.engine = engine;
     this.businessType = businessType;
     this.log = new OrderLog(engine);
@@ -109,7 +110,7 @@ public final class EngineDriver implements DrivenOrder {
             .newPublishMessageCommand()
             .messageName("fulfillment-status")
             .correlationKey(orderId + ":" + system)
-            .timeToLive(EmbeddedEngine.FOR_EVER)
+            .timeToLive(Engine.FOR_EVER)
             .variables(Map.of("feedback", reported));
     String messageId = system + " " + feedback.get("eventId");
     (sent.add(messageId) ? message.messageId(messageId) : message).send().join();
@@ -139,8 +140,9 @@ public final class EngineDriver implements DrivenOrder {
   public List<Action> timePasses(Duration duration) {
     Set<Long> due = log.timersUntil(engine.now().plus(duration));
     engine.increaseTime(duration);
-    engine.await(
-        "timers are triggered", () -> log.pendingTimers().stream().noneMatch(due::contains));
+    Awaitility.await("timers are triggered")
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> log.pendingTimers().stream().noneMatch(due::contains));
     return whatItDoes();
   }
 

@@ -39,7 +39,7 @@ final class OrderLog {
     record PersonAsked() implements Entry {}
   }
 
-  private final EmbeddedEngine engine;
+  private final Engine engine;
   private final Set<Long> instances = new LinkedHashSet<>();
   private final Map<Long, Instant> timers = new LinkedHashMap<>();
   private final Map<Long, String> incidents = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class OrderLog {
   private final int start;
   private int next;
 
-  OrderLog(EmbeddedEngine engine) {
+  OrderLog(Engine engine) {
     this.engine = engine;
     this.start = engine.records(0).size();
     this.next = start;
