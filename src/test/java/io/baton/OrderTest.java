@@ -52,6 +52,22 @@ class OrderTest {
   }
 
   @Test
+  void encodesWhatAHeaderDoesNotTakeOfAKeyAndGivesTheKeyItselfInTheBody() throws Exception {
+    baton.startParcel("订单 7%");
+    awaitCall("fraud/trigger", "订单 7%");
+
+    assertThat(baton.systems.calls("inventory/trigger", "订单 7%"))
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.idempotencyKey()).isEqualTo("%E8%AE%A2%E5%8D%95%207%25:inventory:1");
+              assertThat(call.body().path("key").asText()).isEqualTo("订单 7%:inventory:1");
+            });
+    assertThat(baton.reportFraud("订单 7%", "e1", "cleared").statusCode()).isEqualTo(202);
+    awaitEnd("订单 7%", "inventory/reserved/i1 e1");
+  }
+
+  @Test
   void callsSystemsWithTheirKeyAndActsOnReplyAndFeedback() throws Exception {
     baton.startParcel("o1");
     awaitCall("fraud/trigger", "o1");

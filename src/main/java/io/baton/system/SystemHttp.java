@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -49,7 +50,7 @@ class SystemHttp {
       byte[] json = mapper.writeValueAsBytes(body);
       return http.post()
           .uri(URI.create(properties.baseUrl(system) + path))
-          .header("Idempotency-Key", key)
+          .header("Idempotency-Key", ascii(key))
           .contentType(MediaType.APPLICATION_JSON)
           .accept(MediaType.APPLICATION_JSON)
           .body(json)
@@ -59,6 +60,19 @@ class SystemHttp {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A variable cannot be written as JSON.", e);
     }
+  }
+
+  /** A header takes no other characters, so these are percent-encoded as in a URL. */
+  private static String ascii(String key) {
+    StringBuilder ascii = new StringBuilder();
+    for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
+      if (b > ' ' && b <= '~' && b != '%') {
+        ascii.append((char) b);
+      } else {
+        ascii.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return ascii.toString();
   }
 
   private HttpAnswer read(ClientHttpResponse response) throws IOException {

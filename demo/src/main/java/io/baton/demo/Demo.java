@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,18 +23,20 @@ import picocli.CommandLine.Spec;
       "Shows Baton at work, from policy tables to finished orders, with nothing but a JDK.",
       "",
       "It compiles the policies, starts an embedded Zeebe engine, simulated fulfillment systems and"
-          + " Baton's application, starts orders over gRPC, and follows each one to its end. The"
-          + " systems answer, refuse, stay silent and repeat themselves by a plan drawn from the seed:"
-          + " the same seed gives the same ends.",
+          + " Baton's application, starts orders of every business type over gRPC, and follows each"
+          + " one to its end. The systems answer, refuse, stay silent and repeat themselves by a plan"
+          + " drawn from the seed: the same seed gives the same ends.",
       "",
       "Deadlines are hours long. When every order in flight only waits for a silent system, the demo"
-          + " moves the engine's clock to the next deadline, and says so.",
+          + " moves the engine's clock to the next deadline, and says so. Where a person has to"
+          + " decide, every second order goes on, the others are ended.",
       ""
     },
     footer = {
       "",
       "Examples:",
-      "  ./baton demo                          100 retail orders",
+      "  ./baton demo                          orders of all business types",
+      "  ./baton demo --type cold-chain        only those of one",
       "  ./baton demo --orders 500 --seed 8    more orders, other fates",
       "  ./baton demo --rate 0                 as fast as they fit",
       "  ./baton demo --keep                   stay up afterwards to look around",
@@ -50,7 +54,7 @@ public final class Demo implements Callable<Integer> {
   @Option(
       names = "--orders",
       paramLabel = "<count>",
-      defaultValue = "100",
+      defaultValue = "90",
       description =
           "How many orders are started (${DEFAULT-VALUE}; each takes about 3 MB of memory).")
   private int orders;
@@ -64,10 +68,13 @@ public final class Demo implements Callable<Integer> {
 
   @Option(
       names = "--type",
-      paramLabel = "<business type>",
-      defaultValue = "retail",
-      description = "Whose policy the orders follow (${DEFAULT-VALUE}).")
-  private String type = "retail";
+      paramLabel = "<type,...>",
+      hideParamSyntax = true,
+      split = ",",
+      description =
+          "Business types whose policies the orders follow, in turn (all that there are simulated"
+              + " systems for).")
+  private List<String> types = new ArrayList<>();
 
   @Option(
       names = "--rate",
@@ -123,7 +130,7 @@ public final class Demo implements Callable<Integer> {
     require(orders >= 1 && orders <= 10_000, "--orders is between 1 and 10000");
     require(inFlight >= 1 && inFlight <= 10_000, "--in-flight is between 1 and 10000");
     require(rate >= 0 && Double.isFinite(rate), "--rate is 0 or more");
-    return new DemoSettings(orders, seed, type, rate, inFlight, policies, out, keep);
+    return new DemoSettings(orders, seed, types, rate, inFlight, policies, out, keep);
   }
 
   private static int run(DemoSettings settings, LiveView view, Ink ink, CtrlC ctrlC)
@@ -134,12 +141,10 @@ public final class Demo implements Callable<Integer> {
         ink.strong("Baton demo")
             + ": "
             + settings.orders()
-            + " "
-            + settings.businessType()
             + " orders on an embedded Zeebe engine, seed "
             + settings.seed());
     CompiledPolicies compiled = CompiledPolicies.of(settings);
-    view.say("  " + compiled.policy() + " is compiled to " + compiled.diagram());
+    compiled.policies().forEach(p -> view.say("  " + p.file() + " -> " + p.diagram()));
     try (DemoStack stack = start(settings)) {
       view.say(
           "  "
@@ -149,8 +154,9 @@ public final class Demo implements Callable<Integer> {
               + ", application at "
               + stack.application().address());
       DemoRun demo =
-          new DemoRun(settings, stack.engine(), stack.sandbox(), stack.client(), view, ctrlC);
-      Summary summary = demo.run(compiled);
+          new DemoRun(
+              settings, compiled, stack.engine(), stack.sandbox(), stack.client(), view, ctrlC);
+      Summary summary = demo.run();
       SummaryText.lines(summary, ink).forEach(view::say);
       if (!summary.allEnded()) {
         view.say("The log: " + settings.log());

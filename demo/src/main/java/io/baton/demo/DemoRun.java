@@ -1,13 +1,12 @@
 package io.baton.demo;
 
+import io.baton.demo.CompiledPolicies.CompiledPolicy;
 import io.baton.demo.Summary.Noise;
-import io.baton.demo.Summary.SystemCounts;
 import io.baton.sandbox.Journal;
 import io.baton.sandbox.Journal.Kind;
 import io.baton.sandbox.SandboxServer;
 import io.camunda.client.CamundaClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,30 +26,33 @@ final class DemoRun {
   private final DemoSettings settings;
   private final EmbeddedEngine engine;
   private final SandboxServer sandbox;
-  private final CamundaClient client;
   private final LiveView view;
   private final CtrlC ctrlC;
   private final OrderBook book = new OrderBook();
   private final CalledSystems called = new CalledSystems();
   private final OrderStarter starter;
+  private final Decisions decisions;
+  private final CompiledPolicies policies;
 
   DemoRun(
       DemoSettings settings,
+      CompiledPolicies policies,
       EmbeddedEngine engine,
       SandboxServer sandbox,
       CamundaClient client,
       LiveView view,
       CtrlC ctrlC) {
     this.settings = settings;
+    this.policies = policies;
     this.engine = engine;
     this.sandbox = sandbox;
-    this.client = client;
+    this.decisions = new Decisions(client);
     this.view = view;
     this.ctrlC = ctrlC;
     this.starter =
         new OrderStarter(
             client,
-            new SeededOrders(settings.seed(), settings.businessType()),
+            new SeededOrders(settings.seed(), policies.businessTypes()),
             settings.orders(),
             settings.rate(),
             settings.inFlight());
@@ -69,7 +71,7 @@ final class DemoRun {
    *
    * @throws DemoFailure when orders cannot be started
    */
-  Summary run(CompiledPolicies policies) throws DemoFailure, InterruptedException {
+  Summary run() throws DemoFailure, InterruptedException {
     long begin = System.nanoTime();
     Thread starting = Thread.ofVirtual().name("orders").start(starter);
     try {
@@ -79,12 +81,11 @@ final class DemoRun {
       starting.join();
     }
     view.close(progress());
-    return summary(policies, Duration.ofNanos(System.nanoTime() - begin));
+    return summary(Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private void follow() throws DemoFailure, InterruptedException {
     DeadlineClock clock = new DeadlineClock(engine, book);
-    Decisions decisions = new Decisions(client);
     long allEnded = 0;
     while (!ctrlC.asked()) {
       int before = book.ended();
@@ -118,51 +119,29 @@ final class DemoRun {
     return Progress.of(settings.orders(), starter.started(), book);
   }
 
-  private Summary summary(CompiledPolicies policies, Duration took) {
-    Map<String, Integer> outcomes = new TreeMap<>();
+  private Summary summary(Duration took) {
     Map<String, List<String>> unfinished = new LinkedHashMap<>();
-    List<Long> fulfilled = new ArrayList<>();
-    List<Long> failed = new ArrayList<>();
-    List<String> failedOrders = new ArrayList<>();
-    for (TrackedOrder order : book.orders()) {
-      if (!order.ended()) {
-        unfinished.put(order.orderId(), order.standsAt());
-        continue;
-      }
-      String outcome = order.outcome().orElse("no outcome");
-      outcomes.merge(outcome, 1, Integer::sum);
-      if (outcome.startsWith("exception:")) {
-        failed.add(order.records());
-        failedOrders.add(order.orderId());
-      } else {
-        fulfilled.add(order.records());
-      }
-    }
+    book.orders().stream()
+        .filter(order -> !order.ended())
+        .forEach(order -> unfinished.put(order.orderId(), order.standsAt()));
     return new Summary(
         settings.orders(),
         progress().started(),
-        outcomes,
+        policies.policies().stream().map(this::ordersOf).toList(),
         unfinished,
-        systems(sandbox.journal()),
-        fulfilled.stream().sorted().toList(),
-        failed.stream().sorted().toList(),
         noise(sandbox.journal()),
-        Waste.of(failedOrders, called.triggersByOrder(), policies.systems()),
+        decisions.decided(),
         took,
         engine.moved(),
-        policies.diagram());
+        policies.diagrams());
   }
 
-  private static List<SystemCounts> systems(Journal journal) {
-    return journal.systems().stream()
-        .map(
-            system ->
-                new SystemCounts(
-                    system,
-                    journal.count(system, Kind.TRIGGERED),
-                    journal.count(system, Kind.INSTRUCTED),
-                    journal.count(system, Kind.REPORTED)))
-        .toList();
+  private OrdersOfType ordersOf(CompiledPolicy policy) {
+    List<TrackedOrder> orders =
+        book.orders().stream()
+            .filter(order -> order.businessType().equals(policy.businessType()))
+            .toList();
+    return OrdersOfType.of(policy.businessType(), orders, called, policy.systems());
   }
 
   private static Noise noise(Journal journal) {

@@ -13,7 +13,7 @@ final class LiveView {
   private static final Duration LINE_EVERY = Duration.ofSeconds(2);
 
   /** Short enough for the whole line to fit 80 columns; a wrapped line could not be redrawn. */
-  private static final int BAR = 16;
+  private static final int BAR = 8;
 
   private final PrintStream out;
   private final Ink ink;
@@ -69,7 +69,8 @@ final class LiveView {
   void close(Progress progress) {
     erase();
     out.println(counts(progress));
-    out.println(ink.faint(seconds(System.nanoTime())));
+    // Nothing was drawn if it is stopped before the first order.
+    out.println(ink.faint(seconds(begin == 0 ? begin : System.nanoTime())));
     out.flush();
   }
 
@@ -77,13 +78,14 @@ final class LiveView {
     double share = progress.orders() == 0 ? 1 : (double) progress.ended() / progress.orders();
     return String.format(
         Locale.ROOT,
-        "%s  started %d/%d  in flight %d  %s  %s",
+        "%s  started %d/%d  in flight %d  %s  %s%s",
         ink.bar(share, BAR),
         progress.started(),
         progress.orders(),
         progress.inFlight(),
         ink.good("fulfilled " + progress.fulfilled()),
-        ink.bad("exception " + progress.exceptions()));
+        ink.bad("exception " + progress.exceptions()),
+        progress.otherEnds() == 0 ? "" : "  other " + progress.otherEnds());
   }
 
   private String seconds(long now) {

@@ -111,7 +111,9 @@ final class OrderBook {
     if (orderId == null) {
       return Optional.empty();
     }
-    TrackedOrder order = orders.computeIfAbsent(orderId.toString(), TrackedOrder::new);
+    String businessType = String.valueOf(creation.getVariables().get("businessType"));
+    TrackedOrder order =
+        orders.computeIfAbsent(orderId.toString(), id -> new TrackedOrder(id, businessType));
     if (record.getRecordType() == RecordType.EVENT) {
       byInstance.put(creation.getProcessInstanceKey(), order);
     }

@@ -10,30 +10,32 @@ import java.util.Map;
  *
  * @param orders how many were asked for
  * @param started how many were started
- * @param outcomes how many orders ended with which outcome
+ * @param types how the orders of each business type fared
  * @param unfinished orders that reached no end, and where each stands
- * @param systems what each system got and sent
- * @param recordsOfFulfilled engine records of each fulfilled order, ascending
- * @param recordsOfFailed engine records of each order that ended by exception, ascending
  * @param clockMoved how far the engine's clock was moved ahead
- * @param diagram the generated process
+ * @param diagrams the generated process, or the folder of several
  */
 record Summary(
     int orders,
     int started,
-    Map<String, Integer> outcomes,
+    List<OrdersOfType> types,
     Map<String, List<String>> unfinished,
-    List<SystemCounts> systems,
-    List<Long> recordsOfFulfilled,
-    List<Long> recordsOfFailed,
     Noise noise,
-    Waste waste,
+    Decided decided,
     Duration took,
     Duration clockMoved,
-    Path diagram) {
+    Path diagrams) {
 
   /** What one system got: trigger calls and exception instructions, each key once. */
   record SystemCounts(String system, long triggers, long instructions, long reported) {}
+
+  /**
+   * How often a person was asked, and decided what.
+   *
+   * @param resumed how many orders went on
+   * @param ended how many were ended
+   */
+  record Decided(int resumed, int ended) {}
 
   /**
    * What the systems did besides.
@@ -54,6 +56,11 @@ record Summary(
   /** Whether every order that was asked for reached an end. */
   boolean allEnded() {
     return unfinished.isEmpty() && started == orders;
+  }
+
+  /** The calls wasted on the orders of all types. */
+  Waste waste() {
+    return types.stream().map(OrdersOfType::waste).reduce(Waste.NONE, Waste::plus);
   }
 
   /** The middle one of ascending numbers, the lower of two; 0 when there are none. */

@@ -1,5 +1,6 @@
 package io.baton.demo;
 
+import io.baton.demo.Summary.Decided;
 import io.baton.demo.Summary.SystemCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,57 +39,85 @@ final class SummaryText {
 
   private void outcomes() {
     title("How the orders ended");
-    int ended = summary.outcomes().values().stream().mapToInt(Integer::intValue).sum();
     TextTable table = new TextTable(1, "outcome", "orders", "share", "");
-    summary.outcomes().entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .forEach(
-            e -> {
-              double share = (double) e.getValue() / ended;
-              table.row(
-                  e.getKey(), e.getValue().toString(), percent(share), ink.stroke(share, BAR));
-            });
+    for (OrdersOfType type : summary.types()) {
+      table.row(type.businessType(), number(type.ended()), "", "");
+      type.outcomes().entrySet().stream()
+          .sorted(
+              Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .forEach(
+              e -> {
+                double share = (double) e.getValue() / type.ended();
+                table.row(
+                    "  " + e.getKey(),
+                    e.getValue().toString(),
+                    percent(share),
+                    ink.stroke(share, BAR));
+              });
+    }
+    lines.addAll(table.lines(ink));
+    Decided decided = summary.decided();
+    if (decided.resumed() + decided.ended() > 0) {
+      lines.add(
+          "  People decided: %d to go on, %d to end."
+              .formatted(decided.resumed(), decided.ended()));
+    }
+  }
+
+  /** By system for one business type, else by business type: systems of several are too many. */
+  private void systems() {
+    title("What the systems were asked");
+    boolean isOneType = summary.types().size() == 1;
+    List<SystemCounts> rows =
+        isOneType
+            ? summary.types().getFirst().systems()
+            : summary.types().stream()
+                .map(type -> total(type.businessType(), type.systems()))
+                .toList();
+    TextTable table =
+        new TextTable(
+            1, isOneType ? "system" : "systems of", "triggered", "instructed", "reported");
+    rows.forEach(row -> row(table, row));
+    row(table, total("all", rows));
     lines.addAll(table.lines(ink));
   }
 
-  private void systems() {
-    title("What the systems were asked");
-    TextTable table = new TextTable(1, "system", "triggered", "instructed", "reported");
-    long triggers = 0;
-    long instructions = 0;
-    long reported = 0;
-    for (SystemCounts system : summary.systems()) {
-      table.row(
-          system.system(),
-          number(system.triggers()),
-          number(system.instructions()),
-          number(system.reported()));
-      triggers += system.triggers();
-      instructions += system.instructions();
-      reported += system.reported();
-    }
-    table.row("all", number(triggers), number(instructions), number(reported));
-    lines.addAll(table.lines(ink));
+  private static SystemCounts total(String name, List<SystemCounts> systems) {
+    return new SystemCounts(
+        name,
+        systems.stream().mapToLong(SystemCounts::triggers).sum(),
+        systems.stream().mapToLong(SystemCounts::instructions).sum(),
+        systems.stream().mapToLong(SystemCounts::reported).sum());
+  }
+
+  private static void row(TextTable table, SystemCounts counts) {
+    table.row(
+        counts.system(),
+        number(counts.triggers()),
+        number(counts.instructions()),
+        number(counts.reported()));
   }
 
   private void records() {
+    if (summary.types().stream().allMatch(type -> type.records().isEmpty())) {
+      return;
+    }
     title("Engine records per order");
     TextTable table = new TextTable(1, "orders", "least", "median", "most");
-    row(table, "fulfilled", summary.recordsOfFulfilled());
-    row(table, "ended by exception", summary.recordsOfFailed());
+    for (OrdersOfType type : summary.types()) {
+      type.records()
+          .forEach((ended, records) -> row(table, type.businessType() + ", " + ended, records));
+    }
     lines.addAll(table.lines(ink));
   }
 
   private static void row(TextTable table, String name, List<Long> records) {
-    if (!records.isEmpty()) {
-      table.row(
-          name,
-          number(records.getFirst()),
-          number(Summary.median(records)),
-          number(records.getLast()));
-    }
+    table.row(
+        name,
+        number(records.getFirst()),
+        number(Summary.median(records)),
+        number(records.getLast()));
   }
 
   private void noise() {
@@ -118,22 +147,31 @@ final class SummaryText {
   }
 
   private void waste() {
-    title("Calls wasted on the " + number(summary.waste().failedOrders()) + " orders that failed");
-    Waste waste = summary.waste();
-    long most = Math.max(1, Math.max(waste.staged(), waste.allAtOnce()));
-    TextTable table = new TextTable(1, "dispatch", "calls", "");
-    table.row(
-        "in stages, as the policy says",
-        number(waste.staged()),
-        ink.stroke((double) waste.staged() / most, BAR));
-    table.row(
-        "to all systems at once",
-        number(waste.allAtOnce()),
-        ink.stroke((double) waste.allAtOnce() / most, BAR));
-    lines.addAll(table.lines(ink));
-    if (waste.failedOrders() > 0) {
-      lines.add("  " + ink.good(percent(waste.saved()) + " of the wasted calls saved"));
+    Waste all = summary.waste();
+    if (all.failedOrders() == 0) {
+      return;
     }
+    title("Calls wasted on the orders that ended by exception");
+    TextTable table =
+        new TextTable(1, "orders of", "orders", "in stages", "to all at once", "saved");
+    summary.types().forEach(type -> row(table, type.businessType(), type.waste()));
+    if (summary.types().size() > 1) {
+      row(table, "all", all);
+    }
+    lines.addAll(table.lines(ink));
+    lines.add(
+        "  "
+            + ink.good(percent(all.saved()) + " of the wasted calls saved")
+            + " against a dispatch to all systems at once");
+  }
+
+  private static void row(TextTable table, String name, Waste waste) {
+    table.row(
+        name,
+        number(waste.failedOrders()),
+        number(waste.staged()),
+        number(waste.allAtOnce()),
+        percent(waste.saved()));
   }
 
   private void unfinished() {
@@ -163,7 +201,9 @@ final class SummaryText {
             summary.clockMoved().isZero()
                 ? "not moved"
                 : "moved " + LiveView.inWords(summary.clockMoved()) + " ahead"));
-    lines.add("The generated diagram: " + ink.strong(summary.diagram().toString()));
+    lines.add(
+        (summary.types().size() == 1 ? "The generated diagram: " : "The generated diagrams: ")
+            + ink.strong(summary.diagrams().toString()));
   }
 
   private void title(String text) {

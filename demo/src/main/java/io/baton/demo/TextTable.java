@@ -30,9 +30,9 @@ final class TextTable {
   List<String> lines(Ink ink) {
     int[] widths = new int[header.size()];
     for (int c = 0; c < widths.length; c++) {
-      widths[c] = header.get(c).length();
+      widths[c] = width(header.get(c));
       for (List<String> row : rows) {
-        widths[c] = Math.max(widths[c], row.get(c).length());
+        widths[c] = Math.max(widths[c], width(row.get(c)));
       }
     }
     List<String> lines = new ArrayList<>();
@@ -43,10 +43,22 @@ final class TextTable {
     return lines;
   }
 
+  /** In columns of a terminal, of which Chinese characters and the like take two. */
+  private static int width(String text) {
+    return text.codePoints().map(c -> isFullWidth(c) ? 2 : 1).sum();
+  }
+
+  private static boolean isFullWidth(int character) {
+    return switch (Character.UnicodeScript.of(character)) {
+      case HAN, HANGUL, HIRAGANA, KATAKANA -> true;
+      default -> character >= 0xff01 && character <= 0xff60;
+    };
+  }
+
   private String line(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int c = 0; c < widths.length; c++) {
-      String padding = " ".repeat(widths[c] - cells.get(c).length());
+      String padding = " ".repeat(widths[c] - width(cells.get(c)));
       boolean left = c < leftColumns || header.get(c).isEmpty();
       line.append("  ").append(left ? cells.get(c) + padding : padding + cells.get(c));
     }

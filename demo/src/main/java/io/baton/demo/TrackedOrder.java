@@ -13,6 +13,7 @@ import java.util.Set;
 final class TrackedOrder {
 
   private final String orderId;
+  private final String businessType;
   private long records;
   private boolean ended;
   private String outcome = "";
@@ -25,12 +26,17 @@ final class TrackedOrder {
   /** An open incident. {@code job} is -1 when it is not a job's. */
   record Incident(String element, String message, long job) {}
 
-  TrackedOrder(String orderId) {
+  TrackedOrder(String orderId, String businessType) {
     this.orderId = orderId;
+    this.businessType = businessType;
   }
 
   String orderId() {
     return orderId;
+  }
+
+  String businessType() {
+    return businessType;
   }
 
   /** Engine records that belong to the order. */

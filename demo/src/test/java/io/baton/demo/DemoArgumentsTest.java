@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ final class DemoArgumentsTest {
     assertThat(settings())
         .isEqualTo(
             new DemoSettings(
-                100, 7, "retail", 20, 100, Path.of("policies"), Path.of("target/demo"), false));
+                90, 7, List.of(), 20, 100, Path.of("policies"), Path.of("target/demo"), false));
   }
 
   @Test
@@ -29,7 +30,9 @@ final class DemoArgumentsTest {
                 "--seed",
                 "-3",
                 "--type",
-                "toys",
+                "toys,books",
+                "--type",
+                "lamps",
                 "--rate",
                 "0.5",
                 "--in-flight",
@@ -39,7 +42,16 @@ final class DemoArgumentsTest {
                 "--out",
                 "o",
                 "--keep"))
-        .isEqualTo(new DemoSettings(5, -3, "toys", 0.5, 2, Path.of("p"), Path.of("o"), true));
+        .isEqualTo(
+            new DemoSettings(
+                5,
+                -3,
+                List.of("toys", "books", "lamps"),
+                0.5,
+                2,
+                Path.of("p"),
+                Path.of("o"),
+                true));
   }
 
   @ParameterizedTest

@@ -32,6 +32,22 @@ final class LiveViewTest {
   }
 
   @Test
+  void countsOtherEndsWhereThereAreAny() {
+    LiveView view = new LiveView(out, Ink.PLAIN);
+
+    view.draw(new Progress(120, 120, 70, 38, 12));
+
+    assertThat(written.toString(UTF_8)).contains("exception 38  other 12");
+  }
+
+  @Test
+  void drawsNoLineThatATerminalOf80ColumnsWouldWrap() {
+    new LiveView(out, new Ink(true, false, false)).draw(new Progress(500, 500, 300, 100, 10));
+
+    assertThat(written.toString(UTF_8).lines()).allMatch(line -> line.length() < 80);
+  }
+
+  @Test
   void redrawsItsTwoLinesOnATerminal() {
     LiveView view = new LiveView(out, new Ink(true, false, true));
 
@@ -39,6 +55,13 @@ final class LiveViewTest {
     view.draw(new Progress(10, 7, 4, 1, 0));
 
     assertThat(written.toString(UTF_8)).contains("\r\u001b[2K\u001b[1A\u001b[2K");
+  }
+
+  @Test
+  void tellsNoTimeOfADemoThatIsStoppedBeforeItsFirstOrder() {
+    new LiveView(out, Ink.PLAIN).close(new Progress(10, 0, 0, 0, 0));
+
+    assertThat(written.toString(UTF_8)).contains("  0.0 s");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.protocol.record.ValueType;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +112,7 @@ final class OrderBookTest {
 
   @Test
   void startsAllOrdersButNeverMoreAtOnceThanAllowed() throws InterruptedException {
-    OrderStarter starter = new OrderStarter(client, new SeededOrders(7, "toys"), 5, 0, 2);
+    OrderStarter starter = new OrderStarter(client, new SeededOrders(7, List.of("toys")), 5, 0, 2);
     Thread starting = Thread.ofVirtual().start(starter);
     await().until(() -> starter.started() == 2);
 

@@ -173,7 +173,7 @@ final class FulfillmentSystems {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("eventId", report.eventId());
     body.put("status", report.status());
-    body.put("params", Map.of("resultCode", report.resultCode()));
+    body.put("params", report.params());
     if (!report.data().isEmpty()) {
       body.put("data", report.data());
     }

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
           + " id alone: the same seed gives the same ends. Reports are delayed, repeated and out of"
           + " order, and now and then a system is unavailable, as in life.",
       "",
-      "How systems behave is data: one YAML file per business type. The built-in one for retail shows"
-          + " how it is written (sandbox/src/main/resources/scenarios/retail.yaml).",
+      "How systems behave is data: one YAML file per business type. The built-in ones show how they"
+          + " are written (sandbox/src/main/resources/scenarios/, retail.yaml first). All types are"
+          + " served at once: a system that two of them have does for each order what its type says.",
       ""
     },
     footer = {

@@ -89,12 +89,15 @@ record Scenario(
    * A status that a system reports when all goes well.
    *
    * @param after how long after the trigger call, or after its status before
+   * @param params preset status parameters besides the result code, such as a temperature
    * @param data what it tells besides
    */
-  record Status(String status, DelayRange after, Map<String, Object> data) {
+  record Status(
+      String status, DelayRange after, Map<String, Object> params, Map<String, Object> data) {
     Status {
       require(status != null && !status.isBlank(), "a status without a text");
       after = Objects.requireNonNullElse(after, DelayRange.NONE);
+      params = Map.copyOf(Objects.requireNonNullElse(params, Map.of()));
       data = Map.copyOf(Objects.requireNonNullElse(data, Map.of()));
     }
   }
@@ -152,6 +155,7 @@ record Scenario(
    * @param instead the status that does not come, nor any after it
    * @param status what comes in its place; empty: the system stays silent
    * @param resultCode goes with that status in {@code params}
+   * @param params preset status parameters besides the result code
    * @param http status code of the answer of a system that replies; 200 where the file does not say
    * @param request what the customer's request reports in its place; empty for nothing
    * @param alsoSilent other systems that stay silent from a status on, so that the order's end does
@@ -164,6 +168,7 @@ record Scenario(
       String instead,
       String status,
       String resultCode,
+      Map<String, Object> params,
       int http,
       String request,
       Map<String, String> alsoSilent) {
@@ -173,6 +178,7 @@ record Scenario(
       require(system != null && instead != null, name + ": system and instead are missing");
       status = Objects.requireNonNullElse(status, "");
       resultCode = Objects.requireNonNullElse(resultCode, "1");
+      params = Map.copyOf(Objects.requireNonNullElse(params, Map.of()));
       http = http == 0 ? 200 : http;
       request = Objects.requireNonNullElse(request, "");
       alsoSilent = Map.copyOf(Objects.requireNonNullElse(alsoSilent, Map.of()));

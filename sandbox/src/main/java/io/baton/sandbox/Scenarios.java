@@ -20,7 +20,7 @@ public final class Scenarios {
 
   private static final ObjectMapper YAML = new YAMLMapper();
 
-  private static final List<String> BUILT_IN = List.of("retail");
+  private static final List<String> BUILT_IN = List.of("retail", "cross-border", "cold-chain");
 
   private final Map<String, Scenario> byBusinessType;
 
@@ -64,8 +64,10 @@ public final class Scenarios {
     return new Scenarios(found);
   }
 
-  static Scenarios of(Scenario scenario) {
-    return new Scenarios(Map.of(scenario.businessType(), scenario));
+  static Scenarios of(List<Scenario> scenarios) {
+    Map<String, Scenario> found = new LinkedHashMap<>();
+    scenarios.forEach(scenario -> put(found, scenario));
+    return new Scenarios(found);
   }
 
   /** Reads one scenario; {@code name} is for messages. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class SeededPlan {
       String reporter,
       String eventId,
       String status,
-      String resultCode,
+      Map<String, Object> params,
       Map<String, Object> data,
       Duration after,
       List<Duration> repeats) {}
@@ -92,7 +93,12 @@ final class SeededPlan {
       return new CallPlan(unavailable, takes, 202, Optional.empty(), reports);
     }
     int http = trouble.filter(t -> t.system().equals(system)).map(Trouble::http).orElse(200);
-    return new CallPlan(unavailable, takes, http, Optional.of(reports.getFirst()), List.of());
+    return new CallPlan(
+        unavailable,
+        takes,
+        http,
+        Optional.of(reports.getFirst()),
+        reports.subList(1, reports.size()));
   }
 
   /**
@@ -107,8 +113,8 @@ final class SeededPlan {
     RandomGenerator random = random("rest", orderId, system, instructionKey);
     List<Status> statuses = behaviour(system).statuses();
     List<Report> rest = new ArrayList<>();
-    for (Status status : statuses.subList(stoppedAt, statuses.size())) {
-      rest.add(good(system, instructionKey, status, random));
+    for (int i = stoppedAt; i < statuses.size(); i++) {
+      rest.add(good(new Source(system, instructionKey, i), statuses.get(i), random));
     }
     return rest;
   }
@@ -118,18 +124,20 @@ final class SeededPlan {
     List<Status> statuses = behaviour(system).statuses();
     int stoppedAt = fate.map(t -> stoppedAt(t, system)).orElse(-1);
     List<Report> reports = new ArrayList<>();
-    for (Status status : statuses.subList(0, stoppedAt < 0 ? statuses.size() : stoppedAt)) {
-      reports.add(good(system, key, status, random));
+    for (int i = 0; i < (stoppedAt < 0 ? statuses.size() : stoppedAt); i++) {
+      reports.add(good(new Source(system, key, i), statuses.get(i), random));
     }
     Optional<Trouble> here = fate.filter(t -> t.system().equals(system));
     if (here.isPresent()) {
       Trouble trouble = here.get();
       Duration after = statuses.get(stoppedAt).after().draw(random);
       if (!trouble.status().isEmpty()) {
-        reports.add(bad(system, key, trouble.status(), trouble, after, random));
+        Source source = new Source(system, key, stoppedAt);
+        reports.add(bad(source, trouble.status(), trouble, after, random));
       }
       if (!trouble.request().isEmpty()) {
-        reports.add(bad(REQUEST, key, trouble.request(), trouble, after, random));
+        Source source = new Source(REQUEST, key, stoppedAt);
+        reports.add(bad(source, trouble.request(), trouble, after, random));
       }
     }
     return reports;
@@ -142,26 +150,36 @@ final class SeededPlan {
     return status == null ? -1 : behaviour(system).indexOf(status);
   }
 
-  private Report good(String system, String key, Status status, RandomGenerator random) {
+  /**
+   * Where a report comes from.
+   *
+   * @param key of the call or the instruction that it answers
+   * @param index in the scenario's order of the reporter's statuses, of which two may be the same
+   */
+  private record Source(String reporter, String key, int index) {}
+
+  private Report good(Source source, Status status, RandomGenerator random) {
+    Map<String, Object> params = withCode("0", status.params());
     Duration after = status.after().draw(random);
-    return report(system, key, status.status(), "0", status.data(), after, random);
+    return report(source, status.status(), params, status.data(), after, random);
   }
 
   private Report bad(
-      String reporter,
-      String key,
-      String status,
-      Trouble trouble,
-      Duration after,
-      RandomGenerator random) {
-    return report(reporter, key, status, trouble.resultCode(), Map.of(), after, random);
+      Source source, String status, Trouble trouble, Duration after, RandomGenerator random) {
+    Map<String, Object> params = withCode(trouble.resultCode(), trouble.params());
+    return report(source, status, params, Map.of(), after, random);
+  }
+
+  private static Map<String, Object> withCode(String resultCode, Map<String, Object> others) {
+    Map<String, Object> params = new TreeMap<>(others);
+    params.put("resultCode", resultCode);
+    return params;
   }
 
   private Report report(
-      String reporter,
-      String key,
+      Source source,
       String status,
-      String resultCode,
+      Map<String, Object> params,
       Map<String, Object> data,
       Duration after,
       RandomGenerator random) {
@@ -173,9 +191,9 @@ final class SeededPlan {
     if (happens(random, noise.repeatedTwice())) {
       repeats.add(noise.repeatedAfter().draw(random));
     }
-    String eventName = String.join("|", Long.toString(seed), reporter, key, status);
+    String eventName = seed + "|" + source + "|" + status;
     String eventId = UUID.nameUUIDFromBytes(eventName.getBytes(StandardCharsets.UTF_8)).toString();
-    return new Report(reporter, eventId, status, resultCode, data, after, repeats);
+    return new Report(source.reporter(), eventId, status, params, data, after, repeats);
   }
 
   /** Keys end with the number of the decision to trigger; a key of another form is a first call. */

@@ -40,6 +40,19 @@ final class SandboxServerTest {
             trace: {answer: accepted, then: continue}
       """;
 
+  /** Another business type with a system of the same id. */
+  private static final String BOOKS =
+      """
+      businessType: books
+      systems:
+        desk:
+          answers: reply
+          statuses:
+            - {status: found}
+          instructions:
+            recall: {answer: accepted}
+      """;
+
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
   private BatonDouble baton = batonThatRefuses(0);
@@ -154,6 +167,17 @@ final class SandboxServerTest {
   }
 
   @Test
+  void aSystemOfTwoBusinessTypesDoesForEachOrderWhatItsTypeSays() {
+    assertThat(trigger("desk", "T1", "T1:desk:1").http()).isEqualTo(202);
+    Got book = trigger("books", "desk", "B1", "B1:desk:1");
+
+    assertThat(book.http()).isEqualTo(200);
+    assertThat(book.body().path("status").asText()).isEqualTo("found");
+    assertThat(answer("desk", "T1", "recall", 1)).isEqualTo("refused");
+    assertThat(answer("desk", "B1", "recall", 1)).isEqualTo("accepted");
+  }
+
+  @Test
   void aCancelledSystemReportsNoMore() {
     restart("troubles: [{name: n, share: 0, system: desk, instead: checked}]", 0.01);
     trigger("desk", "T1", "T1:desk:1");
@@ -218,7 +242,10 @@ final class SandboxServerTest {
   }
 
   private SandboxServer sandbox(String more, double speed) {
-    Scenarios scenarios = Scenarios.of(Scenarios.read(SCENARIO + more, "toys.yaml"));
+    Scenarios scenarios =
+        Scenarios.of(
+            List.of(
+                Scenarios.read(SCENARIO + more, "toys.yaml"), Scenarios.read(BOOKS, "books.yaml")));
     try {
       return SandboxServer.start(
           new SandboxSettings("127.0.0.1", 0, 7, baton.address(), scenarios, speed));
@@ -244,9 +271,13 @@ final class SandboxServerTest {
   }
 
   private Got trigger(String system, String orderId, String key) {
+    return trigger("toys", system, orderId, key);
+  }
+
+  private Got trigger(String businessType, String system, String orderId, String key) {
     String body =
-        "{\"orderId\":\"%s\",\"businessType\":\"toys\",\"system\":\"%s\",\"key\":\"%s\"}"
-            .formatted(orderId, system, key);
+        "{\"orderId\":\"%s\",\"businessType\":\"%s\",\"system\":\"%s\",\"key\":\"%s\"}"
+            .formatted(orderId, businessType, system, key);
     return post("/systems/" + system + "/trigger", key, body);
   }
 

@@ -7,6 +7,7 @@ import io.baton.sandbox.Scenario.Noise;
 import io.baton.sandbox.Scenario.Trouble;
 import io.baton.sandbox.SeededPlan.Report;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +19,8 @@ final class SeededPlanTest {
 
   private final Scenario retail = Scenarios.builtIn().of("retail").orElseThrow();
   private final SeededPlan plan = new SeededPlan(7, retail);
+  private final SeededPlan crossBorder = builtIn("cross-border");
+  private final SeededPlan coldChain = builtIn("cold-chain");
 
   @Test
   void givesEveryOrderTheSameFateForTheSameSeedInWhateverOrderItIsAsked() {
@@ -61,7 +64,7 @@ final class SeededPlanTest {
     assertThat(statuses(order, "warehouse")).containsExactly("picked", "packed");
     assertThat(statuses(order, "transport")).containsExactly("collected", "delivered");
     assertThat(plan.call(order, "inventory", order + ":inventory:1").reply())
-        .hasValueSatisfying(r -> assertThat(r.resultCode()).isEqualTo("0"));
+        .hasValueSatisfying(r -> assertThat(r.params()).containsEntry("resultCode", "0"));
   }
 
   @Test
@@ -99,6 +102,40 @@ final class SeededPlanTest {
   }
 
   @Test
+  void letsTheRequestReportWhenASystemThatRepliesIsCalled() {
+    String order = orderWhere(crossBorder, named("cancelled after departure"));
+    var call = crossBorder.call(order, "notify", order + ":notify:1");
+
+    assertThat(call.reply()).hasValueSatisfying(r -> assertThat(r.status()).isEqualTo("sent"));
+    assertThat(call.reports())
+        .extracting(Report::reporter, Report::status)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("request", "cancelled"));
+  }
+
+  @Test
+  void sendsTheParamsOfAStatusAndOfATroubleWithTheResultCode() {
+    String order = orderWhere(coldChain, named("much too warm"));
+    List<Report> reports = coldChain.call(order, "transport", order + ":transport:1").reports();
+
+    assertThat(reports.getLast().params())
+        .isEqualTo(Map.of("resultCode", "0", "maxTemperature", 16));
+    String good = orderWhere(coldChain, Optional::isEmpty);
+    assertThat(coldChain.call(good, "transport", good + ":transport:1").reports())
+        .extracting(Report::params)
+        .contains(Map.of("resultCode", "0", "maxTemperature", 5.2));
+  }
+
+  @Test
+  void givesEachReportItsOwnEventIdAlsoWhereTheScenarioRepeatsAStatus() {
+    String order = orderWhere(coldChain, Optional::isEmpty);
+
+    assertThat(coldChain.call(order, "transport", order + ":transport:1").reports())
+        .hasSize(4)
+        .extracting(Report::eventId)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void troubleStrikesOnlyTheFirstCallOfItsSystem() {
     String order = orderOf("short in the warehouse");
 
@@ -132,11 +169,23 @@ final class SeededPlanTest {
   }
 
   private String orderOf(String trouble) {
-    return orderWhere(f -> f.filter(t -> t.name().equals(trouble)).isPresent());
+    return orderWhere(plan, named(trouble));
   }
 
   private String orderWhere(Predicate<Optional<Trouble>> fate) {
+    return orderWhere(plan, fate);
+  }
+
+  private static String orderWhere(SeededPlan plan, Predicate<Optional<Trouble>> fate) {
     return orders().stream().filter(o -> fate.test(plan.fate(o))).findFirst().orElseThrow();
+  }
+
+  private static Predicate<Optional<Trouble>> named(String trouble) {
+    return fate -> fate.filter(t -> t.name().equals(trouble)).isPresent();
+  }
+
+  private static SeededPlan builtIn(String businessType) {
+    return new SeededPlan(7, Scenarios.builtIn().of(businessType).orElseThrow());
   }
 
   private static List<String> orders() {

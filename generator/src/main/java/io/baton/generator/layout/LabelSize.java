@@ -50,7 +50,11 @@ record LabelSize(int width, int height) {
       widest = Math.max(widest, line + width);
       line += width(word);
     }
-    return new LabelSize((int) Math.ceil(widest) + SLACK, lines * LINE_HEIGHT);
+    // Modeler wraps at this width again, and takes all characters for equally wide when it does: in
+    // a label of two scripts it would break words that fit, had it less room than by default.
+    boolean isMixed = lines > 1 && text.codePoints().anyMatch(c -> c >= FIRST_WIDE);
+    int width = isMixed ? MAX_WIDTH : (int) Math.ceil(widest) + SLACK;
+    return new LabelSize(width, lines * LINE_HEIGHT);
   }
 
   /** How many chars of a word that is too long fit into a line, at least one character. */

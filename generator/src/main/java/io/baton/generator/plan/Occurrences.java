@@ -2,23 +2,31 @@ package io.baton.generator.plan;
 
 import static io.baton.generator.model.FulfillmentPolicy.RECEIVED;
 import static io.baton.generator.model.FulfillmentPolicy.REQUEST;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.model.FulfillmentSystem;
 import io.baton.generator.model.FulfillmentSystem.Answers;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How often things can happen in an order by the tables alone, so that a process has no element for
  * what cannot happen. Errs on the side of "more often".
  */
 final class Occurrences {
+  /** The guard that makes a join; what other guards say about {@code seen} is not understood. */
+  private static final Pattern SEEN =
+      Pattern.compile("list contains\\(([a-z][A-Za-z0-9]*)\\.seen, *\"([^\"]*)\"\\)");
+
   private Occurrences() {}
 
   /** The systems that are triggered at most once in an order, whatever is reported. */
@@ -30,8 +38,9 @@ final class Occurrences {
       for (FulfillmentSystem system : policy.systems()) {
         List<StepRule> rules = rulesThatTrigger(policy, system.id());
         boolean isOnce =
-            rules.stream().allMatch(rule -> firesAtMostOnce(policy, rule, once))
-                && OrderGuards.excludeEachOther(policy, rules);
+            rules.stream().allMatch(rule -> isBeforeTheFirstCall(rule, system.id()))
+                || (rules.stream().allMatch(rule -> firesAtMostOnce(policy, rule, once))
+                    && OrderGuards.excludeEachOther(policy, rules));
         if (isOnce && once.add(system.id())) {
           grows = true;
         }
@@ -42,6 +51,12 @@ final class Occurrences {
 
   static List<StepRule> rulesThatTrigger(FulfillmentPolicy policy, String system) {
     return policy.steps().stream().filter(r -> r.trigger().contains(system)).toList();
+  }
+
+  /** A rule that matches only while the system has not been triggered. */
+  private static boolean isBeforeTheFirstCall(StepRule rule, String system) {
+    return rule.conditions().stream()
+        .anyMatch(c -> c.input().equals(system + ".triggered") && c.tests().equals("0"));
   }
 
   private static boolean firesAtMostOnce(
@@ -65,20 +80,24 @@ final class Occurrences {
         .map(
             s ->
                 s.answers() == Answers.REPLY
-                    || (!rule.statuses().isEmpty() && s.done().containsAll(rule.statuses())))
+                    || (!rule.statuses().isEmpty() && s.done().containsAll(rule.statuses()))
+                    || waited(rule).getOrDefault(reporter, Set.of()).stream()
+                        .anyMatch(s.done()::contains))
         .orElse(false);
   }
 
   /** A rule that waits for all of its reporters fires with the last of them only. */
   private static boolean isJoin(StepRule rule) {
-    return rule.reporters().stream()
-        .allMatch(
-            reporter ->
-                rule.conditions().stream()
-                    .anyMatch(
-                        c ->
-                            c.input().startsWith("list contains(" + reporter + ".seen,")
-                                && c.tests().equals("true")));
+    return waited(rule).keySet().containsAll(rule.reporters());
+  }
+
+  /** The statuses that must have been reported before a rule can match, by system. */
+  private static Map<String, Set<String>> waited(StepRule rule) {
+    return rule.conditions().stream()
+        .filter(condition -> condition.tests().equals("true"))
+        .map(condition -> SEEN.matcher(condition.input()))
+        .filter(Matcher::matches)
+        .collect(Collectors.groupingBy(m -> m.group(1), mapping(m -> m.group(2), toSet())));
   }
 
   /**
@@ -87,7 +106,7 @@ final class Occurrences {
    */
   static boolean callMayBeOpenAtEnd(FulfillmentPolicy policy, String system) {
     return policy.steps().stream()
-        .filter(rule -> rule.outcome().isPresent())
+        .filter(rule -> rule.outcome().isPresent() && !isBeforeTheFirstCall(rule, system))
         .flatMap(rule -> rule.reporters().stream())
         .anyMatch(reporter -> !reporter.equals(system) && isReachable(policy, reporter, system));
   }
@@ -95,15 +114,14 @@ final class Occurrences {
   /** Whether a reporter can come to report without any report of {@code avoided}. */
   private static boolean isReachable(FulfillmentPolicy policy, String reporter, String avoided) {
     Set<String> seen = new HashSet<>(Set.of(REQUEST));
-    Deque<String> open = new ArrayDeque<>(seen);
-    while (!open.isEmpty()) {
-      String current = open.remove();
+    boolean grows = true;
+    while (grows) {
+      grows = false;
       for (StepRule rule : policy.steps()) {
-        boolean needsAvoided = isJoin(rule) && rule.reporters().contains(avoided);
-        if (rule.reporters().contains(current)
-            && !needsAvoided
+        if (rule.reporters().stream().anyMatch(seen::contains)
+            && seen.containsAll(waited(rule).keySet())
             && canShareAnOrder(policy, rule, avoided)) {
-          rule.trigger().stream().filter(t -> !t.equals(avoided) && seen.add(t)).forEach(open::add);
+          grows |= seen.addAll(rule.trigger().stream().filter(t -> !t.equals(avoided)).toList());
         }
       }
     }

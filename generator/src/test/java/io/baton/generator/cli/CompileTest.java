@@ -146,7 +146,14 @@ class CompileTest {
     breakPolicy("export");
     compile(policies);
     assertThat(err.toString()).doesNotContain("\u001B");
-    Baton.run(new PrintWriter(out), new PrintWriter(err), Ansi.ON, "compile", policies.toString());
+    Baton.run(
+        new PrintWriter(out),
+        new PrintWriter(err),
+        Ansi.ON,
+        "compile",
+        "--out",
+        bpmn.toString(),
+        policies.toString());
     assertThat(err.toString()).contains("\u001B[31m");
   }
 

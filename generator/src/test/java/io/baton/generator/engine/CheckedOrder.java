@@ -35,7 +35,11 @@ final class CheckedOrder {
 
   /** Starts with that total, in whatever currency. */
   List<Action> starts(int total) {
-    return happens(new Happening.Starts(orderId, Map.of("total", total)));
+    return starts(Map.of("total", total));
+  }
+
+  List<Action> starts(Map<String, ?> payload) {
+    return happens(new Happening.Starts(orderId, payload));
   }
 
   /** A system that reports later takes its call. */

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A policy that is compiled and deployed, and that the reference has read as well. */
 final class CompiledPolicy {
-  static final Path RETAIL = Path.of("..", "policies", "retail.dmn");
+  private static final Path POLICIES = Path.of("..", "policies");
   private static final AtomicInteger ORDERS = new AtomicInteger();
 
   private final EmbeddedEngine engine;
@@ -28,9 +28,14 @@ final class CompiledPolicy {
     this.rules = rules;
   }
 
+  /** The policy of {@code policies/}, and the entry process that leads to it. */
+  static CompiledPolicy shipped(EmbeddedEngine engine, String businessType) {
+    return of(engine, businessType, POLICIES.resolve(businessType + ".dmn"));
+  }
+
   /** The retail policy, and the entry process that leads to it. */
   static CompiledPolicy retail(EmbeddedEngine engine) {
-    return of(engine, "retail", RETAIL);
+    return shipped(engine, "retail");
   }
 
   /** A policy drawn as in {@link PolicyFile}, and the entry process that leads to it. */

@@ -31,4 +31,11 @@ class LabelSizeTest {
     assertThat(LabelSize.of("出库")).isEqualTo(new LabelSize(26, 14));
     assertThat(LabelSize.of("华东地区中央仓储与配送").height()).isEqualTo(2 * 14);
   }
+
+  @Test
+  void leavesALabelOfTwoScriptsAllTheRoomThatModelerTakesWhenItWraps() {
+    // With 55 pixels, what its longer line needs, Modeler would write "Abnorma" and "l: 温度偏高".
+    assertThat(LabelSize.of("Abnormal: 温度偏高")).isEqualTo(new LabelSize(90, 2 * 14));
+    assertThat(LabelSize.of("Abnormal: 在途").width()).isLessThan(90);
+  }
 }

@@ -221,7 +221,8 @@ public final class RandomOrder {
     feedback.put("status", status(system, good, turn.what() / 10 + turn.how()));
     switch (turn.how() % 8) {
       case 0, 1, 2, 3 -> feedback.put("params", Map.of("resultCode", good ? "0" : "7"));
-      case 4 -> feedback.put("params", Map.of("resultCode", "7", "n", turn.what()));
+      case 4 -> feedback.put("params", Map.of("resultCode", "7", "maxTemperature", 9));
+      case 5 -> feedback.put("params", Map.of("maxTemperature", turn.what() % 20));
       default -> {}
     }
     if (turn.how() % 3 == 1) {
