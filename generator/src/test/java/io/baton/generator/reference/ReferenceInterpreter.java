@@ -45,6 +45,9 @@ public final class ReferenceInterpreter implements DrivenOrder {
   private final Set<String> made = new HashSet<>();
   private Chance chance = new Chance();
 
+  /** Whether an answer that is on its way comes to nothing. */
+  private boolean callsAreCutOff;
+
   /** An interpreter for one order of that policy. */
   public ReferenceInterpreter(PolicyRules rules) {
     this.rules = rules;
@@ -92,6 +95,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
    */
   private void comeToRest(List<Happening> happenings, Duration until) {
     List<Happening> rest = new ArrayList<>(happenings);
+    callsAreCutOff = false;
     while (true) {
       List<Runnable> next = new ArrayList<>();
       if (isRunning()) {
@@ -237,6 +241,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
       case Decided.End(String reporter, String outcome) -> {
         state.decided.clear(); // 4.5: end wins
         state.phase = new Phase.Ending(outcome);
+        callsAreCutOff = true; // and made again, with their keys
         state.systems().forEach(this::makeCalls);
         endIfCallsAreFinished();
       }
@@ -369,7 +374,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
   /** Of several calls the oldest. A call that was cut off meanwhile can't be answered. */
   private boolean takeCall(SystemState called) {
     Set<Integer> calls = state.callsOf(called);
-    if (calls.isEmpty()) {
+    if (calls.isEmpty() || callsAreCutOff) {
       return false;
     }
     called.takeCall(Collections.min(calls));
