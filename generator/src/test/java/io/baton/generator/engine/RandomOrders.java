@@ -14,6 +14,8 @@ final class RandomOrders {
   /** The embedded engine copies its whole state at every step: an old one is slow. */
   private static final int ORDERS_PER_ENGINE = 20;
 
+  private static final int ORDERS_PER_WORD = 1000;
+
   private EmbeddedEngine engine = new EmbeddedEngine();
   private int ordersOfEngine;
   private int orders;
@@ -57,6 +59,9 @@ final class RandomOrders {
         assertThat(driven.incidents()).isEmpty();
       } finally {
         engine.cancelOrders();
+      }
+      if (orders % ORDERS_PER_WORD == 0) {
+        System.out.println(orders + " random orders so far");
       }
     }
   }

@@ -5,6 +5,7 @@ import static io.baton.generator.reference.PolicyRules.REQUEST;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,9 @@ final class OrderState {
   final List<Waiting> waiting = new ArrayList<>();
   final List<Decided> decided = new ArrayList<>();
 
+  /** Keys of the calls that were made and not cut off. */
+  final Set<String> made = new HashSet<>();
+
   /** Whether the order has just gone on, and what waited may still be heard. */
   boolean resumed;
 
@@ -68,6 +72,7 @@ final class OrderState {
     this(other.systems.values().stream().map(SystemState::new).toList());
     this.waiting.addAll(other.waiting);
     this.decided.addAll(other.decided);
+    this.made.addAll(other.made);
     this.resumed = other.resumed;
     this.orderId = other.orderId;
     this.order = other.order;

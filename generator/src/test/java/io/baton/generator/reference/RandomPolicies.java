@@ -46,7 +46,7 @@ public final class RandomPolicies {
         .as(Turn::new)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(30)
+        .ofMaxSize(40)
         .withSizeDistribution(RandomDistribution.uniform());
   }
 

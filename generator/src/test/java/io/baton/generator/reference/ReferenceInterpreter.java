@@ -1,24 +1,10 @@
 package io.baton.generator.reference;
 
 import static io.baton.generator.reference.OrderState.feedback;
-import static io.baton.generator.reference.PolicyRules.OVERDUE;
-import static io.baton.generator.reference.PolicyRules.RECEIVED;
-import static io.baton.generator.reference.PolicyRules.REQUEST;
 
-import io.baton.generator.reference.Action.AskPerson;
-import io.baton.generator.reference.Action.Ended;
-import io.baton.generator.reference.Action.Instruct;
-import io.baton.generator.reference.Action.Paused;
-import io.baton.generator.reference.Action.Resumed;
-import io.baton.generator.reference.Action.Trigger;
-import io.baton.generator.reference.OrderState.Decided;
-import io.baton.generator.reference.OrderState.Phase;
 import io.baton.generator.reference.OrderState.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,41 +14,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the contract says must happen to one order, in plain Java over the decision tables.
  *
- * <p>Numbers such as 4.2 are the contract's sections. It expects a valid policy and events that can
- * happen; a report that nobody listens to waits, as a message does.
+ * <p>It expects a valid policy and events that can happen; a report that nobody listens to waits,
+ * as a message does. What the contract says of each event is in {@link OrderLife}.
  */
 public final class ReferenceInterpreter implements DrivenOrder {
-  private static final String STUCK = "stuck";
-
-  /**
-   * Deadlines that are as close as that can't be told apart by who counts them from the outside.
-   */
-  static final Duration SAME_INSTANT = Duration.ofMinutes(1);
-
-  private final PolicyRules rules;
   private final OrderState state;
-  private final List<Action> actions = new ArrayList<>();
-  private final Set<String> made = new HashSet<>();
-  private Chance chance = new Chance();
-
-  /** Whether an answer that is on its way comes to nothing. */
-  private boolean callsAreCutOff;
+  private final OrderLife life;
+  private final PolicyRules rules;
 
   /** An interpreter for one order of that policy. */
   public ReferenceInterpreter(PolicyRules rules) {
-    this.rules = rules;
-    this.state = new OrderState(rules.systems());
+    this(rules, new OrderState(rules.systems()));
   }
 
-  private ReferenceInterpreter(ReferenceInterpreter other) {
-    this.rules = other.rules;
-    this.state = new OrderState(other.state);
-    this.made.addAll(other.made);
+  private ReferenceInterpreter(PolicyRules rules, OrderState state) {
+    this.rules = rules;
+    this.state = state;
+    this.life = new OrderLife(rules, state);
   }
 
   /** The same order, to see what else can happen to it. */
   ReferenceInterpreter copy() {
-    return new ReferenceInterpreter(this);
+    return new ReferenceInterpreter(rules, new OrderState(state));
   }
 
   // ---- what can happen
@@ -73,19 +46,18 @@ public final class ReferenceInterpreter implements DrivenOrder {
   }
 
   /** What happens when that is chosen where the contract leaves it to chance. */
-  List<Action> happens(Happening happening, Chance chosen) {
-    chance = chosen;
+  List<Action> happens(Happening happening, Chance chance) {
     switch (happening) {
-      case Happening.AtOnce(List<Happening> all) -> comeToRest(all, state.now);
+      case Happening.AtOnce(List<Happening> all) -> comeToRest(all, state.now, chance);
       case Happening.TimePasses(Duration duration) -> {
         Duration until = state.now.plus(duration);
-        comeToRest(List.of(), until);
+        comeToRest(List.of(), until, chance);
         state.now = until;
       }
-      default -> comeToRest(List.of(happening), state.now);
+      default -> comeToRest(List.of(happening), state.now, chance);
     }
-    List<Action> answer = List.copyOf(actions);
-    actions.clear();
+    List<Action> answer = List.copyOf(life.actions);
+    life.actions.clear();
     return answer;
   }
 
@@ -93,20 +65,21 @@ public final class ReferenceInterpreter implements DrivenOrder {
    * Lets all of it happen, and all that follows. What comes first is chance: one of the happenings,
    * a report that waits, a deadline, or that a decision is carried out which has been taken before.
    */
-  private void comeToRest(List<Happening> happenings, Duration until) {
+  private void comeToRest(List<Happening> happenings, Duration until, Chance chance) {
     List<Happening> rest = new ArrayList<>(happenings);
-    callsAreCutOff = false;
+    life.callsAreCutOff = false;
     while (true) {
       List<Runnable> next = new ArrayList<>();
-      if (isRunning()) {
-        state.decided.forEach(decision -> next.add(() -> carryOut(decision)));
+      if (life.isRunning()) {
+        state.decided.forEach(decision -> next.add(() -> life.carryOut(decision)));
       }
       rest.forEach(happening -> next.add(() -> happen(happening, rest)));
-      heard().forEach(report -> next.add(() -> hear(report)));
-      due(next.isEmpty() ? until : state.now).forEach(silent -> next.add(() -> isOverdue(silent)));
+      life.heard().forEach(report -> next.add(() -> life.hear(report)));
+      life.due(next.isEmpty() ? until : state.now)
+          .forEach(silent -> next.add(() -> life.isOverdue(silent)));
       if (!next.isEmpty()) {
         next.get(chance.choose(next.size())).run();
-      } else if (!isStuckAfterResume()) {
+      } else if (!life.isStuckAfterResume()) {
         return;
       }
     }
@@ -115,282 +88,17 @@ public final class ReferenceInterpreter implements DrivenOrder {
   private void happen(Happening happening, List<Happening> outOf) {
     outOf.remove(happening);
     switch (happening) {
-      case Happening.Starts(String orderId, Map<String, ?> order) -> begin(orderId, order);
+      case Happening.Starts(String orderId, Map<String, ?> order) -> life.begin(orderId, order);
       case Happening.Reports(String system, Map<String, ?> reported) ->
           state.waiting.add(new Waiting(system, feedback(system, reported)));
-      case Happening.TakesCall(String system) -> takesCall(system(system));
+      case Happening.TakesCall(String system) -> life.takesCall(state.system(system));
       case Happening.Replies(String system, Map<String, ?> reported) ->
-          replies(system(system), feedback(system, reported));
-      case Happening.Decides(String decision) -> decides(decision);
-      case Happening.GoesOn goesOn -> goesOn();
+          life.replies(state.system(system), feedback(system, reported));
+      case Happening.Decides(String decision) -> life.decides(decision);
+      case Happening.GoesOn goesOn -> life.goesOn();
       case Happening.TimePasses passes -> throw new IllegalArgumentException("Not at once");
       case Happening.AtOnce all -> throw new IllegalArgumentException("All at once in one");
     }
-  }
-
-  private void begin(@Nullable String orderId, Map<String, ?> order) {
-    if (orderId == null) {
-      end("no order id"); // section 3: without orderId it makes no call and ends
-      return;
-    }
-    state.orderId = orderId;
-    state.order = order;
-    system(REQUEST).listening = true;
-    decide(system(REQUEST), feedback(REQUEST, Map.of("status", RECEIVED)));
-  }
-
-  private void takesCall(SystemState called) {
-    if (takeCall(called)) {
-      if (isRunning()) {
-        called.countDeadlineFrom(state.now);
-      }
-      makeCalls(called);
-      endIfCallsAreFinished();
-      pauseIfStuck(feedback(called.id, lastStatus(called)));
-    }
-  }
-
-  private void replies(SystemState called, Map<String, @Nullable Object> feedback) {
-    if (takeCall(called)) {
-      decide(called, feedback);
-      makeCalls(called);
-      endIfCallsAreFinished();
-    }
-  }
-
-  /** 4.8, 4.11: each system's in order of arrival, once it is listened to. */
-  private void hear(Waiting report) {
-    state.waiting.remove(report);
-    decide(system(report.system()), report.feedback());
-  }
-
-  private void isOverdue(SystemState silent) {
-    state.now = silent.due.filter(due -> due.compareTo(state.now) > 0).orElse(state.now);
-    decide(silent, feedback(silent.id, Map.of("status", OVERDUE)));
-  }
-
-  private void decides(String decision) {
-    if (state.phase instanceof Phase.WaitingForPerson(String node)) {
-      switch (decision) {
-        case "resume" -> resume();
-        case "end" -> end("exception: " + node);
-        default -> actions.add(new AskPerson(node)); // section 3: anything else is asked again
-      }
-    }
-  }
-
-  /** 4.9; 4.12: what was decided before the exception began comes first. */
-  private void goesOn() {
-    if (state.phase instanceof Phase.Resuming) {
-      state.phase = new Phase.Running();
-      state.systems().forEach(SystemState::keepNewestCall);
-      Optional<Decided> abnormal =
-          state.decided.stream().filter(d -> d instanceof Decided.Abnormal).findFirst();
-      if (abnormal.isPresent()) {
-        carryOut(abnormal.get());
-      } else if (!state.decided.isEmpty()) {
-        carryOut(state.decided.getFirst());
-      } else {
-        state.systems().forEach(this::callOrListenAgain);
-        state.resumed = true;
-      }
-    }
-  }
-
-  // ---- section 4
-
-  /**
-   * 4.2: a status is decided once, on the state at that moment. Of what it could do, the first
-   * wins: nothing as a duplicate, end, abnormal, trigger.
-   */
-  private void decide(SystemState reporter, Map<String, @Nullable Object> feedback) {
-    String status = String.valueOf(feedback.get("status"));
-    if (isDuplicate(reporter, feedback)) {
-      pauseIfStuck(feedback);
-      return;
-    }
-    reporter.remember(feedback);
-    boolean normal = rules.isNormal(status, state.context(feedback));
-    reporter.result = normal ? "normal" : "abnormal";
-    PolicyRules.Step step = rules.step(reporter.id, state.context(feedback));
-    reporter.node = step.node();
-    if (status.equals(OVERDUE)) {
-      reporter.due = Optional.empty(); // section 2: once per silence
-    } else {
-      reporter.countDeadlineFrom(state.now);
-    }
-    if (!isRunning() || isEndDecided()) {
-      return; // 4.5: nothing new is triggered, what is reported now is only remembered
-    }
-    if (step.outcome().isPresent()) {
-      reporter.stopListening();
-      state.decided.add(new Decided.End(reporter.id, step.outcome().get())); // 4.5
-    } else if (!normal) {
-      reporter.stopListening();
-      state.decided.add(new Decided.Abnormal(step.node(), feedback)); // 4.6
-    } else {
-      step.trigger().forEach(id -> trigger(system(id))); // 4.3; none: 4.4
-      pauseIfStuck(feedback);
-    }
-  }
-
-  /** 4.2: what follows only carries the decision out. */
-  private void carryOut(Decided decision) {
-    state.decided.remove(decision);
-    switch (decision) {
-      case Decided.End(String reporter, String outcome) -> {
-        state.decided.clear(); // 4.5: end wins
-        state.phase = new Phase.Ending(outcome);
-        callsAreCutOff = true; // and made again, with their keys
-        state.systems().forEach(this::makeCalls);
-        endIfCallsAreFinished();
-      }
-      case Decided.Abnormal(String node, Map<String, @Nullable Object> feedback) ->
-          handleException(node, feedback);
-    }
-  }
-
-  /** 4.11; the request's {@code received} was decided when the order started. */
-  private static boolean isDuplicate(SystemState reporter, Map<String, @Nullable Object> feedback) {
-    boolean receivedAgain =
-        reporter.id.equals(REQUEST)
-            && RECEIVED.equals(feedback.get("status"))
-            && reporter.seen.contains(RECEIVED);
-    return receivedAgain || !reporter.isNewEvent(feedback);
-  }
-
-  /** 4.3, 4.7. */
-  private void trigger(SystemState system) {
-    system.trigger();
-    makeCalls(system);
-  }
-
-  /** Makes those calls that wait for nothing and are not being made already. */
-  private void makeCalls(SystemState system) {
-    boolean waits =
-        state.decided.stream().anyMatch(decision -> decision.reporter().equals(system.id));
-    for (int call : waits ? Set.<Integer>of() : state.callsOf(system)) {
-      String key = state.key(system, call);
-      if (made.add(key)) {
-        actions.add(new Trigger(system.id, key));
-      }
-    }
-  }
-
-  /** 4.6, 4.8: instructs who is triggered and associated with the node, and nobody else. */
-  private void handleException(String node, Map<String, @Nullable Object> feedback) {
-    String status = String.valueOf(feedback.get("status"));
-    actions.add(new Paused(node, String.valueOf(feedback.get("system")), status));
-    state.resumed = false;
-    state.systems().forEach(SystemState::stopListening);
-    made.clear(); // what is cut off may be repeated, 4.9
-    PolicyRules.Handling handling = rules.handling(node, state.context(feedback));
-    handling
-        .instructions()
-        .forEach(
-            (id, instruction) -> {
-              if (system(id).triggered > 0) {
-                String key = system(id).instruct(state.orderId, instruction);
-                actions.add(new Instruct(id, instruction, node, status, key));
-              }
-            });
-    switch (handling.proceed()) {
-      case END -> end("exception: " + node);
-      case RESUME -> resume();
-      case MANUAL -> {
-        state.phase = new Phase.WaitingForPerson(node);
-        actions.add(new AskPerson(node));
-      }
-    }
-  }
-
-  private void resume() {
-    state.phase = new Phase.Resuming();
-    actions.add(new Resumed());
-  }
-
-  /** 4.9; 4.10: of several open calls of one system, resume repeats the newest. */
-  private void callOrListenAgain(SystemState system) {
-    if (!system.openCalls.isEmpty()) {
-      makeCalls(system);
-    } else if (system.id.equals(REQUEST) || system.triggered > 0) {
-      system.listening = !system.done && !system.answersByReply;
-      system.countDeadlineFrom(state.now);
-    }
-  }
-
-  /** Of each system that is listened to the first report that waits. */
-  private List<Waiting> heard() {
-    Map<String, Waiting> first = new LinkedHashMap<>();
-    if (isRunning()) {
-      state.waiting.stream()
-          .filter(report -> system(report.system()).listening)
-          .forEach(report -> first.putIfAbsent(report.system(), report));
-    }
-    return List.copyOf(first.values());
-  }
-
-  /** 4.14; {@code feedback} is the last that happened. */
-  private void pauseIfStuck(Map<String, @Nullable Object> feedback) {
-    boolean isHeardFurther = state.resumed && REQUEST.equals(feedback.get("system"));
-    if (isRunning() && state.decided.isEmpty() && !isHeardFurther && nobodyHasMoreToSay()) {
-      state.decided.add(new Decided.Abnormal(STUCK, feedback));
-    }
-  }
-
-  private static Map<String, ?> lastStatus(SystemState system) {
-    return Map.of("status", String.valueOf(system.status));
-  }
-
-  /** 4.14, 4.8: after a resume what waited is heard first. */
-  private boolean isStuckAfterResume() {
-    boolean resumed = state.resumed;
-    state.resumed = false;
-    if (resumed) {
-      pauseIfStuck(feedback(REQUEST, lastStatus(system(REQUEST))));
-    }
-    return isRunning() && !state.decided.isEmpty();
-  }
-
-  private boolean nobodyHasMoreToSay() {
-    return state.systems().stream().allMatch(SystemState::hasNothingMoreToSay);
-  }
-
-  /** 4.5: trigger calls decided before are finished first. */
-  private void endIfCallsAreFinished() {
-    if (state.phase instanceof Phase.Ending(String outcome)
-        && state.systems().stream().allMatch(system -> system.openCalls.isEmpty())) {
-      end(outcome);
-    }
-  }
-
-  private void end(String outcome) {
-    state.phase = new Phase.Over(outcome);
-    state.decided.clear();
-    state.systems().forEach(system -> system.openCalls.clear());
-    actions.add(new Ended(outcome));
-  }
-
-  /** Of several calls the oldest. A call that was cut off meanwhile can't be answered. */
-  private boolean takeCall(SystemState called) {
-    Set<Integer> calls = state.callsOf(called);
-    if (calls.isEmpty() || callsAreCutOff) {
-      return false;
-    }
-    called.takeCall(Collections.min(calls));
-    return true;
-  }
-
-  /** Those whose deadline passes first: all that can't be told apart. */
-  private List<SystemState> due(Duration until) {
-    Optional<Duration> first =
-        state.systems().stream().flatMap(system -> system.due.stream()).sorted().findFirst();
-    Duration latest = first.orElse(until).plus(SAME_INSTANT);
-    return isRunning() && first.isPresent() && first.get().compareTo(until) <= 0
-        ? state.systems().stream()
-            .filter(system -> system.due.filter(due -> due.compareTo(latest) < 0).isPresent())
-            .toList()
-        : List.of();
   }
 
   @Override
@@ -400,23 +108,15 @@ public final class ReferenceInterpreter implements DrivenOrder {
 
   @Override
   public Optional<Map<String, @Nullable Object>> knows(String system) {
-    return Optional.of(system(system).asGuardsSeeIt());
+    return Optional.of(state.system(system).asGuardsSeeIt());
+  }
+
+  PolicyRules rules() {
+    return rules;
   }
 
   /** What the order knows, to be asked only. */
   OrderState state() {
     return state;
-  }
-
-  private SystemState system(String id) {
-    return state.system(id);
-  }
-
-  private boolean isEndDecided() {
-    return state.decided.stream().anyMatch(decision -> decision instanceof Decided.End);
-  }
-
-  private boolean isRunning() {
-    return state.phase instanceof Phase.Running;
   }
 }
