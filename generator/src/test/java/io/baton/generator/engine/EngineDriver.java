@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -36,7 +37,7 @@ public final class EngineDriver implements DrivenOrder {
   private final OrderLog log;
   private final Map<Long, Action.Trigger> openCalls = new LinkedHashMap<>();
   private final Set<String> cutOff = new HashSet<>();
-  private final Set<String> sent = new HashSet<>();
+  private final List<Happening.Reports> sent = new ArrayList<>();
   private Optional<Long> resumeJob = Optional.empty();
   private String orderId = "";
   private String node = "";
@@ -62,8 +63,7 @@ public final class EngineDriver implements DrivenOrder {
         start("fulfillment-" + businessType, id, order);
         yield List.of();
       }
-      case Happening.Reports(String system, Map<String, ?> feedback) ->
-          List.of(publish(system, feedback));
+      case Happening.Reports report -> List.of(publish(report));
       case Happening.TakesCall(String system) ->
           List.of(engine.client().newCompleteCommand(openCallOf(system)).send());
       case Happening.Replies(String system, Map<String, ?> feedback) ->
@@ -140,17 +140,30 @@ public final class EngineDriver implements DrivenOrder {
    * The message waits as long as it must. Sent again, an event comes without message id, as it does
    * when the engine has forgotten that id: the process itself must recognise it.
    */
-  private CamundaFuture<?> publish(String system, Map<String, ?> feedback) {
-    PublishMessageCommandStep3 message =
-        engine
-            .client()
-            .newPublishMessageCommand()
-            .messageName("fulfillment-status")
-            .correlationKey(orderId + ":" + system)
-            .timeToLive(Engine.FOR_EVER)
-            .variables(Map.of("feedback", of(system, feedback)));
-    String messageId = system + " " + feedback.get("eventId");
-    return (sent.add(messageId) ? message.messageId(messageId) : message).send();
+  private CamundaFuture<?> publish(Happening.Reports report) {
+    boolean isFirst =
+        sent.stream()
+            .noneMatch(
+                other ->
+                    other.system().equals(report.system())
+                        && Objects.equals(
+                            other.feedback().get("eventId"), report.feedback().get("eventId")));
+    sent.add(report);
+    PublishMessageCommandStep3 message = message(report);
+    return (isFirst
+            ? message.messageId(report.system() + " " + report.feedback().get("eventId"))
+            : message)
+        .send();
+  }
+
+  private PublishMessageCommandStep3 message(Happening.Reports report) {
+    return engine
+        .client()
+        .newPublishMessageCommand()
+        .messageName("fulfillment-status")
+        .correlationKey(orderId + ":" + report.system())
+        .timeToLive(Engine.FOR_EVER)
+        .variables(Map.of("feedback", of(report.system(), report.feedback())));
   }
 
   private CamundaFuture<?> answer(String system, Map<String, ?> feedback) {
@@ -186,7 +199,12 @@ public final class EngineDriver implements DrivenOrder {
         .send();
   }
 
+  /**
+   * All that was reported is delivered again before: what the engine had handed to a task when the
+   * exception interrupted it is lost.
+   */
   private CamundaFuture<?> goOn() {
+    sent.forEach(report -> message(report).send().join());
     long job = resumeJob.orElseThrow(() -> new IllegalStateException("No resume job is open"));
     resumeJob = Optional.empty();
     return engine.client().newCompleteCommand(job).send();

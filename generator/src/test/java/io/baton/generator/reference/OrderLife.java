@@ -90,6 +90,16 @@ final class OrderLife {
     decide(system(report.system()), report.feedback());
   }
 
+  /**
+   * 4.8: what was handed over at the very moment when an exception interrupts is delivered again at
+   * the resume, behind what waits for the same system by then.
+   */
+  void handOverInVain(Waiting report) {
+    state.waiting.remove(report);
+    state.waiting.add(report);
+    state.handedOverInVain.add(report.system());
+  }
+
   void isOverdue(SystemState silent) {
     state.now = silent.due.filter(due -> due.compareTo(state.now) > 0).orElse(state.now);
     decide(silent, feedback(silent.id, Map.of("status", OVERDUE)));
@@ -208,6 +218,7 @@ final class OrderLife {
     String status = String.valueOf(feedback.get("status"));
     actions.add(new Paused(node, String.valueOf(feedback.get("system")), status));
     state.resumed = false;
+    state.handedOverInVain.clear();
     state.systems().forEach(SystemState::stopListening);
     state.made.clear(); // what is cut off may be repeated, 4.9
     PolicyRules.Handling handling = rules.handling(node, state.context(feedback));
@@ -251,6 +262,7 @@ final class OrderLife {
     if (isRunning()) {
       state.waiting.stream()
           .filter(report -> system(report.system()).listening)
+          .filter(report -> !state.handedOverInVain.contains(report.system()))
           .forEach(report -> first.putIfAbsent(report.system(), report));
     }
     return List.copyOf(first.values());

@@ -53,6 +53,9 @@ final class OrderState {
   final List<Waiting> waiting = new ArrayList<>();
   final List<Decided> decided = new ArrayList<>();
 
+  /** Systems whose next report reached the order too late to be decided before an exception. */
+  final Set<String> handedOverInVain = new HashSet<>();
+
   /** Keys of the calls that were made and not cut off. */
   final Set<String> made = new HashSet<>();
 
@@ -73,6 +76,7 @@ final class OrderState {
     this.waiting.addAll(other.waiting);
     this.decided.addAll(other.decided);
     this.made.addAll(other.made);
+    this.handedOverInVain.addAll(other.handedOverInVain);
     this.resumed = other.resumed;
     this.orderId = other.orderId;
     this.order = other.order;

@@ -75,6 +75,9 @@ public final class ReferenceInterpreter implements DrivenOrder {
       }
       rest.forEach(happening -> next.add(() -> happen(happening, rest)));
       life.heard().forEach(report -> next.add(() -> life.hear(report)));
+      if (!state.decided.isEmpty()) {
+        life.heard().forEach(report -> next.add(() -> life.handOverInVain(report)));
+      }
       life.due(next.isEmpty() ? until : state.now)
           .forEach(silent -> next.add(() -> life.isOverdue(silent)));
       if (!next.isEmpty()) {
