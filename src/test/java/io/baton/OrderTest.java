@@ -219,7 +219,9 @@ class OrderTest {
 
     baton.decide("o9");
     awaitEnd("o9", "inventory/reserved/i1 e1 e2");
-    assertThat(baton.published("o9")).containsExactly("e1", "e2", "e1", "e2");
+    assertThat(baton.published("o9"))
+        .map(messageId -> messageId.replaceAll("\\d{13}$", "<time>"))
+        .containsExactly("e1", "e2", "e1 again <time>", "e2 again <time>");
   }
 
   @Test

@@ -22,7 +22,7 @@ class FeedbackLedger {
       """
       from outbox o join feedback f on f.id = o.feedback_id
       join fulfillment_order r on r.order_id = f.order_id
-      where o.not_before <= :now and r.state = :state
+      where r.state = :state
       and (f.system = 'request' or exists (select 1 from triggered_system t
                                            where t.order_id = f.order_id and t.system = f.system))
       """;
@@ -69,7 +69,7 @@ class FeedbackLedger {
         .param("now", clock.millis())
         .update(id, "id");
     if (publish) {
-      jdbc.sql("insert into outbox (feedback_id, not_before) values (?, 0)")
+      jdbc.sql("insert into outbox (feedback_id) values (?)")
           .param(id.getKeyAs(Long.class))
           .update();
     }
@@ -90,7 +90,6 @@ class FeedbackLedger {
             COLUMNS
                 + DELIVERABLE
                 + "and f.order_id = :orderId and f.system = :system order by f.id limit 1")
-        .param("now", clock.millis())
         .param("state", OrderState.RUNNING.name())
         .param("orderId", lane.orderId())
         .param("system", lane.system())
@@ -101,7 +100,6 @@ class FeedbackLedger {
   /** The next of a paused order, whatever the system. */
   Optional<Due> nextOfPaused(String orderId) {
     return jdbc.sql(COLUMNS + DELIVERABLE + "and f.order_id = :orderId order by f.id limit 1")
-        .param("now", clock.millis())
         .param("state", OrderState.PAUSED.name())
         .param("orderId", orderId)
         .query(FeedbackLedger::due)
@@ -111,7 +109,6 @@ class FeedbackLedger {
   /** Lanes in which something can be published now. */
   List<Lane> lanes() {
     return jdbc.sql("select distinct f.order_id, f.system " + DELIVERABLE + "limit 1000")
-        .param("now", clock.millis())
         .param("state", OrderState.RUNNING.name())
         .query((row, n) -> new Lane(row.getString(1), row.getString(2)))
         .list();
@@ -131,18 +128,12 @@ class FeedbackLedger {
     jdbc.sql("delete from outbox where feedback_id = ?").param(due.id()).update();
   }
 
-  void postpone(Due due, Instant notBefore) {
-    jdbc.sql("update outbox set not_before = ? where feedback_id = ?")
-        .params(notBefore.toEpochMilli(), due.id())
-        .update();
-  }
-
   /** Makes due again what was published since a time; only one system's, if it is given. */
   void publishAgain(String orderId, Optional<String> system, Instant since) {
     jdbc.sql(
             """
-            insert into outbox (feedback_id, not_before)
-            select f.id, 0 from feedback f
+            insert into outbox (feedback_id)
+            select f.id from feedback f
             where f.order_id = :orderId and f.published_at >= :since
             and (:everySystem or f.system = :system)
             and not exists (select 1 from outbox o where o.feedback_id = f.id)

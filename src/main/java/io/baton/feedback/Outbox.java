@@ -7,9 +7,6 @@ import io.baton.feedback.StatusMessages.Publication.NotNow;
 import io.baton.feedback.StatusMessages.Publication.Refused;
 import io.baton.feedback.StatusMessages.Publication.Taken;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,29 +31,17 @@ class Outbox {
 
   private static final int PARALLEL = 64;
 
-  /** The broker removes messages whose time is over once a minute. */
-  private static final Duration SWEEP = Duration.ofSeconds(90);
-
   private final FeedbackLedger ledger;
   private final StatusMessages messages;
   private final EngineBreak engineBreak;
-  private final FeedbackProperties properties;
-  private final Clock clock;
   private final Map<Lane, Integer> calls = new ConcurrentHashMap<>();
   private final Semaphore places = new Semaphore(PARALLEL);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Outbox(
-      FeedbackLedger ledger,
-      StatusMessages messages,
-      EngineBreak engineBreak,
-      FeedbackProperties properties,
-      Clock clock) {
+  Outbox(FeedbackLedger ledger, StatusMessages messages, EngineBreak engineBreak) {
     this.ledger = ledger;
     this.messages = messages;
     this.engineBreak = engineBreak;
-    this.properties = properties;
-    this.clock = clock;
   }
 
   /** Publishes what is due in a lane, soon and on another thread. */
@@ -114,9 +99,9 @@ class Outbox {
 
   private boolean publish(Due due) {
     Feedback feedback = due.feedback();
-    switch (messages.publish(feedback)) {
+    switch (messages.publish(feedback, messageId(due))) {
       case Taken taken -> ledger.published(due);
-      case Known known -> known(due);
+      case Known known -> ledger.published(due); // By a command whose answer was lost.
       case Refused refused -> {
         ledger.remove(due);
         log.error(
@@ -136,20 +121,13 @@ class Outbox {
   }
 
   /**
-   * A message that the broker holds for long already may be gone before the process waits for it.
+   * A delivery once more has an id of its own, or the engine would take it for the message that it
+   * has handed over before, in vain: to a task that an exception interrupted at that moment. The
+   * process knows what it has acted upon.
    */
-  private void known(Due due) {
-    Instant now = clock.instant();
-    Optional<Instant> old =
-        due.publishedAt().filter(at -> at.plus(properties.messageTtl().dividedBy(2)).isBefore(now));
-    Optional<Instant> gone = old.map(at -> at.plus(properties.messageTtl()).plus(SWEEP));
-    if (due.publishedAt().isEmpty()) {
-      ledger.published(due);
-    } else if (gone.isPresent() && gone.get().isAfter(now)) {
-      ledger.postpone(due, gone.get());
-    } else {
-      ledger.remove(due);
-    }
+  private static String messageId(Due due) {
+    String eventId = due.feedback().eventId();
+    return due.publishedAt().map(at -> eventId + " again " + at.toEpochMilli()).orElse(eventId);
   }
 
   @PreDestroy

@@ -21,7 +21,7 @@ class StatusMessages {
   sealed interface Publication {
     record Taken() implements Publication {}
 
-    /** It holds the same message already, or has handed it to the process a short while ago. */
+    /** It holds a message of that id already, or has handed it over a short while ago. */
     record Known() implements Publication {}
 
     /** It will never take it. */
@@ -31,13 +31,14 @@ class StatusMessages {
     record NotNow(String reason) implements Publication {}
   }
 
-  Publication publish(Feedback feedback) {
+  /** Publishes a feedback; of messages with the same id the engine takes one. */
+  Publication publish(Feedback feedback, String messageId) {
     try {
       client
           .newPublishMessageCommand()
           .messageName("fulfillment-status")
           .correlationKey(feedback.orderId() + ":" + feedback.system())
-          .messageId(feedback.eventId())
+          .messageId(messageId)
           .timeToLive(properties.messageTtl())
           .variables(feedback.variables())
           .send()

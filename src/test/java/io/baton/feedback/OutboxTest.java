@@ -33,7 +33,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Import({OrderLedger.class, FeedbackLedger.class})
 class OutboxTest {
 
-  private static final Duration TTL = Duration.ofMinutes(10);
   private static final Lane FRAUD = new Lane("o1", "fraud");
 
   @MockitoBean private Clock clock;
@@ -42,6 +41,7 @@ class OutboxTest {
   private final FeedbackLedger ledger;
 
   private final List<String> published = new ArrayList<>();
+  private final List<String> messageIds = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Outbox outbox;
 
@@ -52,8 +52,7 @@ class OutboxTest {
 
   private Outbox outbox() {
     Clock ticking = Clock.fixed(now, ZoneOffset.UTC);
-    return new Outbox(
-        ledger, messages, new EngineBreak(ticking), new FeedbackProperties(TTL), ticking);
+    return new Outbox(ledger, messages, new EngineBreak(ticking));
   }
 
   @BeforeEach
@@ -62,10 +61,11 @@ class OutboxTest {
     doAnswer(
             call -> {
               published.add(call.getArgument(0, Feedback.class).eventId());
+              messageIds.add(call.getArgument(1, String.class));
               return new Publication.Taken();
             })
         .when(messages)
-        .publish(any());
+        .publish(any(), any());
   }
 
   @Test
@@ -106,7 +106,7 @@ class OutboxTest {
     orders.calling("o1", "retail", "fraud", "k");
     report("e1");
     report("e2");
-    doReturn(new Publication.NotNow("UNAVAILABLE")).when(messages).publish(any());
+    doReturn(new Publication.NotNow("UNAVAILABLE")).when(messages).publish(any(), any());
     assertThat(outbox.deliver(FRAUD)).isFalse();
     engineTakesAll();
     assertThat(outbox.deliver(FRAUD)).isTrue();
@@ -117,27 +117,34 @@ class OutboxTest {
   void keepsWhatTheEngineWillNeverTakeAndGoesOn() {
     orders.calling("o1", "retail", "fraud", "k");
     report("e1");
-    doReturn(new Publication.Refused("too large")).when(messages).publish(any());
+    doReturn(new Publication.Refused("too large")).when(messages).publish(any(), any());
     assertThat(outbox.deliver(FRAUD)).isTrue();
     assertThat(ledger.lanes()).isEmpty();
     assertThat(ledger.content("o1", "fraud", "e1")).isPresent();
   }
 
   @Test
-  void publishesOnceMoreWhatTheEngineStillHoldsButMayForgetTooEarly() {
+  void publishesOnceMoreUnderAnotherIdWhatTheEngineMayHaveHandedOverInVain() {
     orders.calling("o1", "retail", "fraud", "k");
     report("e1");
     outbox.deliver(FRAUD);
-    goTo(Duration.ofMinutes(9));
+    goTo(Duration.ofMinutes(1));
     ledger.publishAgain("o1", Optional.empty(), Instant.EPOCH);
-    doReturn(new Publication.Known()).when(messages).publish(any());
+    outbox.deliver(FRAUD);
+    goTo(Duration.ofMinutes(2));
+    ledger.publishAgain("o1", Optional.empty(), Instant.EPOCH);
+    outbox.deliver(FRAUD);
+    assertThat(published).containsExactly("e1", "e1", "e1");
+    assertThat(messageIds).startsWith("e1").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void doesNotRepeatWhatTheEngineTookWithoutAnswering() {
+    orders.calling("o1", "retail", "fraud", "k");
+    report("e1");
+    doReturn(new Publication.Known()).when(messages).publish(any(), any());
     assertThat(outbox.deliver(FRAUD)).isTrue();
     assertThat(ledger.lanes()).isEmpty();
-
-    engineTakesAll();
-    goTo(Duration.ofMinutes(12));
-    assertThat(outbox.deliver(FRAUD)).isTrue();
-    assertThat(published).containsExactly("e1", "e1");
   }
 
   @Test
