@@ -25,6 +25,9 @@ import org.awaitility.core.ConditionTimeoutException;
  * <p>Its data are removed when it is closed; its log stays in {@link #folder()}.
  */
 public final class RealBroker implements AutoCloseable {
+  /** By name: only the broker can load it. */
+  private static final String EXPORTER = RealBroker.class.getPackageName() + ".RecordExporter";
+
   private static final Duration TO_START = Duration.ofMinutes(3);
 
   private final BrokerSettings settings;
@@ -208,7 +211,7 @@ public final class RealBroker implements AutoCloseable {
             settings.partitions(),
             settings.maxCommandsInBatch(),
             folder.resolve("data"),
-            RecordExporter.class.getName(),
+            EXPORTER,
             RecordExporter.PORT,
             records.port());
   }

@@ -39,7 +39,6 @@ public final class RecordLog implements AutoCloseable {
   private final Map<Integer, Long> lastPositions = new HashMap<>();
   private final List<Consumer<Record<?>>> listeners = new CopyOnWriteArrayList<>();
   private Optional<JsonProcessingException> unreadable = Optional.empty();
-  private int forgotten;
 
   RecordLog() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -50,29 +49,20 @@ public final class RecordLog implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Everything from that index on; what was forgotten counts, but is left out. */
+  /** Everything from that index on. */
   public List<Record<?>> since(int index) {
     synchronized (records) {
       unreadable.ifPresent(
           e -> {
             throw new UncheckedIOException("The broker sent a record that cannot be read", e);
           });
-      int from = Math.max(0, index - forgotten);
-      return List.copyOf(records.subList(Math.min(from, records.size()), records.size()));
+      return List.copyOf(records.subList(index, records.size()));
     }
   }
 
-  /** How many have come. */
-  public int size() {
-    synchronized (records) {
-      return forgotten + records.size();
-    }
-  }
-
-  /** Keeps none of those that have come so far, so that long runs need no long memory. */
+  /** Drops those that have come so far, so that long runs need no long memory; the next is 0. */
   public void forget() {
     synchronized (records) {
-      forgotten += records.size();
       records.clear();
     }
   }

@@ -18,28 +18,27 @@ final class CompiledPolicy {
   static final Path RETAIL = Path.of("..", "policies", "retail.dmn");
   private static final AtomicInteger ORDERS = new AtomicInteger();
 
-  private final EmbeddedEngine engine;
+  private final Engine engine;
   private final String businessType;
   private final PolicyRules rules;
 
-  private CompiledPolicy(EmbeddedEngine engine, String businessType, PolicyRules rules) {
+  private CompiledPolicy(Engine engine, String businessType, PolicyRules rules) {
     this.engine = engine;
     this.businessType = businessType;
     this.rules = rules;
   }
 
   /** The retail policy, and the entry process that leads to it. */
-  static CompiledPolicy retail(EmbeddedEngine engine) {
+  static CompiledPolicy retail(Engine engine) {
     return of(engine, "retail", RETAIL);
   }
 
   /** A policy drawn as in {@link PolicyFile}, and the entry process that leads to it. */
-  static CompiledPolicy drawn(
-      EmbeddedEngine engine, Path folder, String businessType, String tables) {
+  static CompiledPolicy drawn(Engine engine, Path folder, String businessType, String tables) {
     return of(engine, businessType, PolicyFile.write(folder, businessType, tables));
   }
 
-  private static CompiledPolicy of(EmbeddedEngine engine, String businessType, Path file) {
+  private static CompiledPolicy of(Engine engine, String businessType, Path file) {
     try {
       Compilation compiled = PolicyCompiler.compile(List.of(file), Set.of());
       assertThat(compiled.diagnostics()).isEmpty();
