@@ -23,21 +23,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /**
  * A real broker as an engine. Jobs are streamed to its workers, and polled for as well, as to those
  * of the application.
  */
-final class BrokerEngine implements Engine, AutoCloseable {
-  static final List<String> JOB_TYPES =
+public final class BrokerEngine implements Engine, AutoCloseable {
+  private static final List<String> JOB_TYPES =
       List.of(
           "fulfillment-trigger",
           "fulfillment-exception",
           "fulfillment-instruct",
           "fulfillment-resume",
           "fulfillment-ended");
+
+  /** Is told what happens from now on, on the thread where it does. */
+  public interface Observer {
+    /** A job has reached a worker. */
+    void arrived(ActivatedJob job);
+
+    /** The broker has written a record. */
+    void written(Record<?> record);
+  }
+
   private static final Duration AT_MOST = Duration.ofSeconds(60);
   private static final Duration WITHOUT_LONG_POLLING = Duration.ofMillis(-1);
 
@@ -48,7 +57,7 @@ final class BrokerEngine implements Engine, AutoCloseable {
   private final List<JobWorker> workers;
   private final Map<Long, CompletableFuture<Optional<ActivatedJob>>> jobs =
       new ConcurrentHashMap<>();
-  private final List<Consumer<ActivatedJob>> jobListeners = new CopyOnWriteArrayList<>();
+  private final List<Observer> observers = new CopyOnWriteArrayList<>();
   private final OpenHandshakes handshakes = new OpenHandshakes();
   private final AtomicInteger othersThanPolling = new AtomicInteger();
   private final Map<String, AtomicInteger> answeredPings = new ConcurrentHashMap<>();
@@ -78,11 +87,12 @@ final class BrokerEngine implements Engine, AutoCloseable {
 
   private void arrived(ActivatedJob job) {
     job(job.getKey()).complete(Optional.of(job));
-    jobListeners.forEach(listener -> listener.accept(job));
+    observers.forEach(observer -> observer.arrived(job));
   }
 
   private void read(Record<?> record) {
     handshakes.read(record);
+    observers.forEach(observer -> observer.written(record));
     if (record.getValueType() != ValueType.JOB_BATCH) {
       othersThanPolling.incrementAndGet();
     } else if (record.getRecordType() == RecordType.EVENT
@@ -101,13 +111,17 @@ final class BrokerEngine implements Engine, AutoCloseable {
     return jobs.computeIfAbsent(key, k -> new CompletableFuture<>());
   }
 
-  /** Tells every job that reaches a worker from now on, on that worker's thread. */
-  void listenToJobs(Consumer<ActivatedJob> listener) {
-    jobListeners.add(listener);
+  public void tell(Observer observer) {
+    observers.add(observer);
   }
 
-  RealBroker broker() {
-    return broker;
+  public void tellNoMore(Observer observer) {
+    observers.remove(observer);
+  }
+
+  /** A client of its own, with a connection of its own. */
+  public CamundaClient newClient() {
+    return broker.newClient().defaultRequestTimeout(AT_MOST).build();
   }
 
   @Override

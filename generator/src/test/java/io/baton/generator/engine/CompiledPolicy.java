@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A policy that is compiled and deployed, and that the reference has read as well. */
-final class CompiledPolicy {
+public final class CompiledPolicy {
   static final Path RETAIL = Path.of("..", "policies", "retail.dmn");
   private static final AtomicInteger ORDERS = new AtomicInteger();
 
@@ -29,12 +29,13 @@ final class CompiledPolicy {
   }
 
   /** The retail policy, and the entry process that leads to it. */
-  static CompiledPolicy retail(Engine engine) {
+  public static CompiledPolicy retail(Engine engine) {
     return of(engine, "retail", RETAIL);
   }
 
   /** A policy drawn as in {@link PolicyFile}, and the entry process that leads to it. */
-  static CompiledPolicy drawn(Engine engine, Path folder, String businessType, String tables) {
+  public static CompiledPolicy drawn(
+      Engine engine, Path folder, String businessType, String tables) {
     return of(engine, businessType, PolicyFile.write(folder, businessType, tables));
   }
 
@@ -49,7 +50,11 @@ final class CompiledPolicy {
     return new CompiledPolicy(engine, businessType, PolicyRules.read(file));
   }
 
-  PolicyRules rules() {
+  public String businessType() {
+    return businessType;
+  }
+
+  public PolicyRules rules() {
     return rules;
   }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * <p>Orders that still run are cancelled after each test; deployments stay, and the clock only goes
  * forward.
  */
-final class RealBrokers implements BeforeAllCallback, AfterEachCallback {
+public final class RealBrokers implements BeforeAllCallback, AfterEachCallback {
 
-  enum Kind {
+  public enum Kind {
     /** Three partitions, otherwise what a broker has by default. */
     BY_DEFAULT(100),
 
@@ -53,7 +53,7 @@ final class RealBrokers implements BeforeAllCallback, AfterEachCallback {
   }
 
   /** The running one of that kind. */
-  BrokerEngine get(Kind kind) {
+  public BrokerEngine get(Kind kind) {
     return running
         .map(brokers -> brokers.get(kind))
         .orElseThrow(() -> new IllegalStateException("No test class has begun"));
