@@ -3,6 +3,7 @@ package io.baton.generator.engine;
 import io.baton.broker.BrokerSettings;
 import io.baton.broker.RealBroker;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.protocol.record.Record;
@@ -10,6 +11,7 @@ import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobBatchRecordValue;
+import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,28 +163,37 @@ public final class BrokerEngine implements Engine, AutoCloseable {
     int before;
     do {
       before = othersThanPolling.get();
-      ping();
-    } while (othersThanPolling.get() != before || !handshakes.isEmpty());
+    } while (!ping() || othersThanPolling.get() != before || !handshakes.isEmpty());
   }
 
-  /** Asks each partition for jobs that nobody makes. */
-  private void ping() {
+  /** Asks each partition for jobs that nobody makes; false if one did not answer in time. */
+  private boolean ping() {
     String jobType = "ping-" + ++pings;
     AtomicInteger answers = new AtomicInteger();
     answeredPings.put(jobType, answers);
-    client
-        .newActivateJobsCommand()
-        .jobType(jobType)
-        .maxJobsToActivate(1)
-        .requestTimeout(WITHOUT_LONG_POLLING)
-        .send()
-        .join();
-    Awaitility.await("what the broker does")
-        .atMost(AT_MOST)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> answers.get() >= partitions);
-    answeredPings.remove(jobType);
+    try {
+      client
+          .newActivateJobsCommand()
+          .jobType(jobType)
+          .maxJobsToActivate(1)
+          .requestTimeout(WITHOUT_LONG_POLLING)
+          .send()
+          .join();
+      Awaitility.await("what the broker does")
+          .atMost(AT_MOST)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> answers.get() >= partitions);
+      return true;
+    } catch (ClientStatusException e) {
+      // Without long polling it has ten seconds, which a busy machine may take.
+      if (e.getStatusCode() == Status.Code.DEADLINE_EXCEEDED) {
+        return false;
+      }
+      throw e;
+    } finally {
+      answeredPings.remove(jobType);
+    }
   }
 
   /** {@inheritDoc} Returns when every partition has it. */

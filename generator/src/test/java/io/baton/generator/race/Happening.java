@@ -8,10 +8,20 @@ sealed interface Happening {
 
   /** A system feeds back; {@code feedback} is as it is sent, without the system. */
   record Reported(String system, Map<String, ?> feedback, boolean hasMessageId)
-      implements Happening {}
+      implements Happening {
+    @Override
+    public String toString() {
+      return system + " reports " + feedback.get("status");
+    }
+  }
 
   /** A system answers its call with a status. */
-  record Replied(String system, Map<String, ?> feedback) implements Happening {}
+  record Replied(String system, Map<String, ?> feedback) implements Happening {
+    @Override
+    public String toString() {
+      return system + " replies " + feedback.get("status");
+    }
+  }
 
   /** A system that reports later takes its call. */
   record CallTaken(String system) implements Happening {}

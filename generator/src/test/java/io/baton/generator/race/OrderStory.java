@@ -43,6 +43,18 @@ record OrderStory(
     systems = new TreeMap<>(systems);
   }
 
+  boolean isOver() {
+    return !outcome.isEmpty();
+  }
+
+  /** The same, but that system is in the state that it has in the other. */
+  OrderStory withSystemOf(OrderStory other, String system) {
+    Map<String, JsonNode> changed = new TreeMap<>(systems);
+    changed.put(system, other.systems().getOrDefault(system, JSON.nullNode()));
+    return new OrderStory(
+        calls, openCalls, instructions, pauses, resumes, persons, outcome, changed);
+  }
+
   private static List<String> sorted(Collection<String> texts) {
     return texts.stream().sorted().toList();
   }

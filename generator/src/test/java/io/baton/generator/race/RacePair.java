@@ -1,5 +1,6 @@
 package io.baton.generator.race;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,20 @@ record RacePair(
 
   RacePair then(Happening... after) {
     return new RacePair(title, before, racing, possible, List.of(after));
+  }
+
+  /** It happens when the one deadline passes that is counted. */
+  static RacePair atDeadline(
+      String title, List<Happening> before, Duration deadline, Happening racing) {
+    Happening almost = Happening.passes(deadline.minusSeconds(1));
+    Happening passes = Happening.passes(Duration.ofSeconds(2));
+    List<List<Happening>> possible =
+        List.of(List.of(almost, racing, passes), List.of(almost, passes, racing));
+    return new RacePair(title, before, List.of(racing), possible, List.of());
+  }
+
+  boolean atDeadline() {
+    return possible.getFirst().size() > racing.size();
   }
 
   private static List<List<Happening>> orders(List<Happening> happenings) {

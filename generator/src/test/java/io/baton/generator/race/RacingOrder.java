@@ -5,6 +5,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,8 +30,8 @@ final class RacingOrder {
   private final List<Long> resumeJobs = new ArrayList<>();
   private final List<String> instructions = new ArrayList<>();
   private final List<String> pauses = new ArrayList<>();
-  private InstanceLog log = new InstanceLog();
-  private long instance;
+  private volatile InstanceLog log = new InstanceLog();
+  private volatile long instance;
   private boolean holdsResume;
   private int resumes;
   private String outcome = "";
@@ -130,7 +131,9 @@ final class RacingOrder {
   }
 
   void cancel() {
-    traffic.send(client.newCancelInstanceCommand(instance), cancelled -> {}, () -> {});
+    if (instance > 0) {
+      traffic.send(client.newCancelInstanceCommand(instance), cancelled -> {}, () -> {});
+    }
   }
 
   // ---- what its workers see
@@ -188,8 +191,9 @@ final class RacingOrder {
   // ---- what came of it
 
   /** Whether it waits for nobody but its systems, persons, and whoever lets it go on. */
-  synchronized boolean isQuiet() {
-    return !log.hasJobsBut(
+  synchronized boolean isQuiet(Instant now) {
+    return log.timers().stream().allMatch(now::isBefore)
+        && !log.hasJobsBut(
             holdsResume
                 ? Set.of("fulfillment-trigger", "fulfillment-resume")
                 : Set.of("fulfillment-trigger"))

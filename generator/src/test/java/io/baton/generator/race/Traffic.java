@@ -1,10 +1,11 @@
 package io.baton.generator.race;
 
-import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.FinalCommandStep;
 import io.grpc.Status;
-import java.util.concurrent.CompletionException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -31,7 +32,7 @@ final class Traffic {
             (answer, failure) -> {
               if (failure == null) {
                 answered.accept(answer);
-              } else if (isNotFound(failure)) {
+              } else if (Status.fromThrowable(failure).getCode() == Status.Code.NOT_FOUND) {
                 gone.run();
               } else {
                 failures.add(failure);
@@ -56,18 +57,20 @@ final class Traffic {
         });
   }
 
+  /** Does that after that time. */
+  void beginAfter(Duration delay, Runnable work) {
+    underWay.incrementAndGet();
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              work.run();
+              underWay.decrementAndGet();
+            });
+  }
+
   /** What may be interrupted, or fail. */
   interface Work {
     void run() throws Exception;
-  }
-
-  private static boolean isNotFound(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof ClientStatusException status
-        && status.getStatusCode() == Status.Code.NOT_FOUND;
   }
 
   /** Whether every command has been answered; throws if one has failed. */
