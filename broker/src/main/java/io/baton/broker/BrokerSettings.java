@@ -8,23 +8,30 @@ package io.baton.broker;
  *     command from outside; 1 makes it let others in at every step of a process, which it otherwise
  *     does only when a batch grows too large
  * @param heap its Java heap, such as {@code 512m}
+ * @param eventsOnly whether it tells what happened only, and not also what was commanded
  */
-public record BrokerSettings(int partitions, int maxCommandsInBatch, String heap) {
+public record BrokerSettings(
+    int partitions, int maxCommandsInBatch, String heap, boolean eventsOnly) {
 
-  /** Three partitions, otherwise what the broker has by default. */
+  /** Three partitions, all records told, otherwise what the broker has by default. */
   public static BrokerSettings defaults() {
-    return new BrokerSettings(3, 100, "512m");
+    return new BrokerSettings(3, 100, "512m", false);
   }
 
   public BrokerSettings withPartitions(int partitions) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
   }
 
   public BrokerSettings withMaxCommandsInBatch(int maxCommandsInBatch) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
   }
 
   public BrokerSettings withHeap(String heap) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+  }
+
+  /** Half the records, and half the work to tell them. */
+  public BrokerSettings withEventsOnly() {
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, true);
   }
 }

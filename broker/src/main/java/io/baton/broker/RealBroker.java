@@ -103,7 +103,7 @@ public final class RealBroker implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + gatewayPort);
   }
 
-  /** Everything that it has written to its log. */
+  /** What it has written to its log. */
   public RecordLog records() {
     return records;
   }
@@ -200,7 +200,7 @@ public final class RealBroker implements AutoCloseable {
         exporters:
           records:
             className: %s
-            args.%s: %d
+            args: {%s: %d, %s: %s}
     """
         .formatted(
             ports.get(2),
@@ -213,6 +213,8 @@ public final class RealBroker implements AutoCloseable {
             folder.resolve("data"),
             EXPORTER,
             RecordExporter.PORT,
-            records.port());
+            records.port(),
+            RecordExporter.EVENTS_ONLY,
+            settings.eventsOnly());
   }
 }

@@ -4,6 +4,8 @@ import io.camunda.zeebe.exporter.api.Exporter;
 import io.camunda.zeebe.exporter.api.context.Context;
 import io.camunda.zeebe.exporter.api.context.Controller;
 import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public final class RecordExporter implements Exporter {
   static final String PORT = "port";
+  static final String EVENTS_ONLY = "eventsOnly";
 
   private int port;
   private Optional<Controller> broker = Optional.empty();
@@ -27,7 +30,26 @@ public final class RecordExporter implements Exporter {
 
   @Override
   public void configure(Context context) {
-    port = Integer.parseInt(String.valueOf(context.getConfiguration().getArguments().get(PORT)));
+    port = Integer.parseInt(argument(context, PORT));
+    if (Boolean.parseBoolean(argument(context, EVENTS_ONLY))) {
+      context.setFilter(new EventsOnly());
+    }
+  }
+
+  private static String argument(Context context, String name) {
+    return String.valueOf(context.getConfiguration().getArguments().get(name));
+  }
+
+  private static final class EventsOnly implements Context.RecordFilter {
+    @Override
+    public boolean acceptType(RecordType type) {
+      return type == RecordType.EVENT;
+    }
+
+    @Override
+    public boolean acceptValue(ValueType type) {
+      return true;
+    }
   }
 
   @Override

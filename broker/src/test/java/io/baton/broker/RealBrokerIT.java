@@ -46,6 +46,9 @@ class RealBrokerIT {
             .map(Record::getPartitionId)
             .collect(Collectors.toSet());
     assertThat(partitions).containsExactlyInAnyOrder(1, 2, 3);
+    assertThat(broker.records().since(0))
+        .extracting(Record::getRecordType)
+        .contains(RecordType.EVENT, RecordType.COMMAND);
   }
 
   @Test
@@ -62,8 +65,12 @@ class RealBrokerIT {
 
   @Test
   void goesOnAfterItWasKilledOrStoppedAndLeavesNothingBehind() {
-    RealBroker other = RealBroker.start(BrokerSettings.defaults().withPartitions(1));
+    RealBroker other =
+        RealBroker.start(BrokerSettings.defaults().withPartitions(1).withEventsOnly());
     assertThat(batchesOfAProcess(other)).isOne();
+    assertThat(other.records().since(0))
+        .extracting(Record::getRecordType)
+        .containsOnly(RecordType.EVENT);
     long message = publish(other, "survives");
     await(other, MessageIntent.PUBLISHED, message);
     other.kill();

@@ -36,7 +36,7 @@ public final class RealBrokers implements BeforeAllCallback, AfterEachCallback {
     }
 
     private BrokerSettings settings() {
-      return BrokerSettings.defaults().withMaxCommandsInBatch(maxCommandsInBatch);
+      return BrokerSettings.defaults().withMaxCommandsInBatch(maxCommandsInBatch).withEventsOnly();
     }
   }
 

@@ -143,13 +143,20 @@ final class Race implements AutoCloseable {
     Awaitility.await("all orders rest")
         .atMost(Duration.ofMinutes(2))
         .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(5))
+        .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
+              if (!isQuiet()) {
+                return false; // To ask the broker whether it is idle would only disturb it.
+              }
               engine.awaitIdle();
-              return traffic.isQuiet()
-                  && orders.values().stream().allMatch(order -> order.isQuiet(engine.now()));
+              return isQuiet();
             });
+  }
+
+  private boolean isQuiet() {
+    return traffic.isQuiet()
+        && orders.values().stream().allMatch(order -> order.isQuiet(engine.now()));
   }
 
   private Map<String, Integer> compare() {
