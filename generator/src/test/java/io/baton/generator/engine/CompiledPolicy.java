@@ -14,37 +14,37 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A policy that is compiled and deployed, and that the reference has read as well. */
-final class CompiledPolicy {
+public final class CompiledPolicy {
   private static final Path POLICIES = Path.of("..", "policies");
   private static final AtomicInteger ORDERS = new AtomicInteger();
 
-  private final EmbeddedEngine engine;
+  private final Engine engine;
   private final String businessType;
   private final PolicyRules rules;
 
-  private CompiledPolicy(EmbeddedEngine engine, String businessType, PolicyRules rules) {
+  private CompiledPolicy(Engine engine, String businessType, PolicyRules rules) {
     this.engine = engine;
     this.businessType = businessType;
     this.rules = rules;
   }
 
   /** The policy of {@code policies/}, and the entry process that leads to it. */
-  static CompiledPolicy shipped(EmbeddedEngine engine, String businessType) {
+  static CompiledPolicy shipped(Engine engine, String businessType) {
     return of(engine, businessType, POLICIES.resolve(businessType + ".dmn"));
   }
 
   /** The retail policy, and the entry process that leads to it. */
-  static CompiledPolicy retail(EmbeddedEngine engine) {
+  public static CompiledPolicy retail(Engine engine) {
     return shipped(engine, "retail");
   }
 
   /** A policy drawn as in {@link PolicyFile}, and the entry process that leads to it. */
-  static CompiledPolicy drawn(
-      EmbeddedEngine engine, Path folder, String businessType, String tables) {
+  public static CompiledPolicy drawn(
+      Engine engine, Path folder, String businessType, String tables) {
     return of(engine, businessType, PolicyFile.write(folder, businessType, tables));
   }
 
-  private static CompiledPolicy of(EmbeddedEngine engine, String businessType, Path file) {
+  private static CompiledPolicy of(Engine engine, String businessType, Path file) {
     try {
       Compilation compiled = PolicyCompiler.compile(List.of(file), Set.of());
       assertThat(compiled.diagnostics()).isEmpty();
@@ -55,7 +55,11 @@ final class CompiledPolicy {
     return new CompiledPolicy(engine, businessType, PolicyRules.read(file));
   }
 
-  PolicyRules rules() {
+  public String businessType() {
+    return businessType;
+  }
+
+  public PolicyRules rules() {
     return rules;
   }
 

@@ -80,7 +80,7 @@ public final class EmbeddedEngine
     engine.stop();
   }
 
-  /** Deploys one process; throws when the engine refuses it. */
+  @Override
   public void deploy(String bpmnXml) {
     client()
         .newDeployResourceCommand()
@@ -89,7 +89,7 @@ public final class EmbeddedEngine
         .join();
   }
 
-  /** An order of that business type, to be started. */
+  @Override
   public EngineDriver order(String businessType) {
     EngineDriver order = new EngineDriver(this, businessType);
     orders.add(order);

@@ -34,6 +34,12 @@ public interface Engine {
   /** Waits until the engine has nothing more to do, deadlines aside. */
   void awaitIdle();
 
+  /** Deploys one process; throws when the engine refuses it. */
+  void deploy(String bpmnXml);
+
+  /** An order of that business type, to be started. */
+  EngineDriver order(String businessType);
+
   /** How many records there are from that index on that are not made by polling for jobs. */
   default int othersThanPolling(int from) {
     return Math.toIntExact(

@@ -5,7 +5,7 @@ final class RetailOrders {
   private final CompiledPolicy policy;
 
   /** Compiles and deploys the policy. */
-  RetailOrders(EmbeddedEngine engine) {
+  RetailOrders(Engine engine) {
     this.policy = CompiledPolicy.retail(engine);
   }
 

@@ -114,6 +114,11 @@ public final class ReferenceInterpreter implements DrivenOrder {
     return Optional.of(state.system(system).asGuardsSeeIt());
   }
 
+  /** What the order knows of every system, by id, as guards see it. */
+  public Map<String, @Nullable Object> states() {
+    return state.asGuardsSeeIt();
+  }
+
   PolicyRules rules() {
     return rules;
   }

@@ -1,0 +1,37 @@
+package io.baton.broker;
+
+/**
+ * How a {@link RealBroker} is set up.
+ *
+ * @param partitions how many parts its work is divided into
+ * @param maxCommandsInBatch how many follow-up commands it processes before it looks at the next
+ *     command from outside; 1 makes it let others in at every step of a process, which it otherwise
+ *     does only when a batch grows too large
+ * @param heap its Java heap, such as {@code 512m}
+ * @param eventsOnly whether it tells what happened only, and not also what was commanded
+ */
+public record BrokerSettings(
+    int partitions, int maxCommandsInBatch, String heap, boolean eventsOnly) {
+
+  /** Three partitions, all records told, otherwise what the broker has by default. */
+  public static BrokerSettings defaults() {
+    return new BrokerSettings(3, 100, "512m", false);
+  }
+
+  public BrokerSettings withPartitions(int partitions) {
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+  }
+
+  public BrokerSettings withMaxCommandsInBatch(int maxCommandsInBatch) {
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+  }
+
+  public BrokerSettings withHeap(String heap) {
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+  }
+
+  /** Half the records, and half the work to tell them. */
+  public BrokerSettings withEventsOnly() {
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, true);
+  }
+}

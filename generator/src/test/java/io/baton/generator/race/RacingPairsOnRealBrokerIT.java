@@ -1,0 +1,93 @@
+package io.baton.generator.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.generator.engine.BrokerEngine;
+import io.baton.generator.engine.CompiledPolicy;
+import io.baton.generator.engine.RealBrokers;
+import io.baton.generator.engine.RealBrokers.Kind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What happens at the same instant is decided as if one had come after the other: nothing is lost,
+ * nothing is done twice.
+ */
+class RacingPairsOnRealBrokerIT {
+  private static final int ORDERS = 200;
+  private static final AtomicInteger RACES = new AtomicInteger();
+
+  @RegisterExtension private static final RealBrokers BROKERS = new RealBrokers();
+
+  static Stream<Arguments> joins() {
+    return onEachBroker(RacePairs.JOINS);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("joins")
+  void joinsOnce(Kind kind, RacePair pair, @TempDir Path folder, TestReporter reporter) {
+    race(
+        kind,
+        pair,
+        reporter,
+        broker -> CompiledPolicy.drawn(broker, folder, "joins", RacePolicies.JOINS));
+  }
+
+  static Stream<Arguments> trouble() {
+    return onEachBroker(RacePairs.TROUBLE);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("trouble")
+  void takesOneTroubleAfterTheOther(
+      Kind kind, RacePair pair, @TempDir Path folder, TestReporter reporter) {
+    race(
+        kind,
+        pair,
+        reporter,
+        broker -> CompiledPolicy.drawn(broker, folder, "trouble", RacePolicies.TROUBLE));
+  }
+
+  static Stream<Arguments> retail() {
+    return onEachBroker(RacePairs.RETAIL);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("retail")
+  void hearsRepliesOneAfterTheOther(Kind kind, RacePair pair, TestReporter reporter) {
+    race(kind, pair, reporter, CompiledPolicy::retail);
+  }
+
+  private static Stream<Arguments> onEachBroker(List<RacePair> pairs) {
+    return Stream.of(Kind.values())
+        .flatMap(kind -> pairs.stream().map(pair -> Arguments.of(kind, pair)));
+  }
+
+  private static void race(
+      Kind kind,
+      RacePair pair,
+      TestReporter reporter,
+      Function<BrokerEngine, CompiledPolicy> policy) {
+    BrokerEngine broker = BROKERS.get(kind);
+    String prefix = "race-" + RACES.incrementAndGet() + "-";
+    try (Race race = new Race(broker, policy.apply(broker), pair, ORDERS, prefix)) {
+      Map<String, Integer> came = race.run();
+      reporter.publishEntry(kind + ", " + pair, came.toString());
+      // Step by step, what comes second is often decided before the first is carried out, and then
+      // looks like the first.
+      if (kind == Kind.BY_DEFAULT) {
+        assertThat(came).as("how often each sequence came").doesNotContainValue(0);
+      }
+    }
+  }
+}
