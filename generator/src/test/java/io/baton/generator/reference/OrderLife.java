@@ -17,6 +17,7 @@ import io.baton.generator.reference.OrderState.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderLife {
   private static final String STUCK = "stuck";
-
-  /**
-   * Deadlines that are as close as that can't be told apart by who counts them from the outside.
-   */
-  static final Duration SAME_INSTANT = Duration.ofMinutes(1);
 
   private final PolicyRules rules;
   private final OrderState state;
@@ -319,14 +315,14 @@ final class OrderLife {
     return true;
   }
 
-  /** Those whose deadline passes first: all that can't be told apart. */
+  /**
+   * Those whose deadline passes, the earliest first; an engine whose clock jumps sees all at once.
+   */
   List<SystemState> due(Duration until) {
-    Optional<Duration> first =
-        state.systems().stream().flatMap(system -> system.due.stream()).sorted().findFirst();
-    Duration latest = first.orElse(until).plus(SAME_INSTANT);
-    return isRunning() && first.isPresent() && first.get().compareTo(until) <= 0
+    return isRunning()
         ? state.systems().stream()
-            .filter(system -> system.due.filter(due -> due.compareTo(latest) < 0).isPresent())
+            .filter(system -> system.due.filter(due -> due.compareTo(until) <= 0).isPresent())
+            .sorted(Comparator.comparing(system -> system.due.orElse(until)))
             .toList()
         : List.of();
   }

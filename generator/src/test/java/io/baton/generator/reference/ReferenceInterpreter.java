@@ -78,8 +78,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
       if (!state.decided.isEmpty()) {
         life.heard().forEach(report -> next.add(() -> life.handOverInVain(report)));
       }
-      life.due(next.isEmpty() ? until : state.now)
-          .forEach(silent -> next.add(() -> life.isOverdue(silent)));
+      life.due(until).forEach(silent -> next.add(() -> life.isOverdue(silent)));
       if (!next.isEmpty()) {
         next.get(chance.choose(next.size())).run();
       } else if (!life.isStuckAfterResume()) {
