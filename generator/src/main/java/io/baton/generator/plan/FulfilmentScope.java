@@ -21,6 +21,8 @@ final class FulfilmentScope {
   private static final String UNHANDLED = "Not_handled_yet";
   private static final String HELD = "Held_feedback_first";
   private static final String STILL_NOTHING = "Still_nothing_open";
+  private static final String STUCK_AGAIN = "Stuck_again";
+  private static final String HELPED = "Helped";
 
   /** Longer than the engine takes to hand over what waited; a person hardly notices it. */
   private static final String MOMENT = "PT1S";
@@ -88,6 +90,15 @@ final class FulfilmentScope {
 
   private void leave(ScopeBuilder scope) {
     scope.add(
+        new EndEvent(
+            UNHANDLED,
+            "Abnormal, not handled yet",
+            "Another system reported something abnormal while an exception began.",
+            new Ending.BpmnError("=" + unhandled() + "[1].node"),
+            List.of(),
+            ""));
+    scope.add(new EndEvent(NOTHING, "Nothing open", "", new Ending.None(), List.of(), ""));
+    scope.add(
         new TimerEvent(
             HELD,
             "Hear what waited",
@@ -96,23 +107,22 @@ final class FulfilmentScope {
             MOMENT,
             List.of(new Mapping("=" + stuckAfterAll(), REQUEST))));
     scope.add(new Gateway(STILL_NOTHING, "Still stuck?", "", GatewayKind.EXCLUSIVE));
-    scope.add(
-        new EndEvent(
-            UNHANDLED,
-            "Abnormal, not handled yet",
-            "Another system reported something abnormal while an exception began, or the order is"
-                + " stuck.",
-            new Ending.BpmnError("=" + unhandled() + "[1].node"),
-            List.of(),
-            ""));
-    scope.add(new EndEvent(NOTHING, "Nothing open", "", new Ending.None(), List.of(), ""));
-    scope.conditional(OPEN, HELD, "stuck", "=request.stuck and " + facts.notEnded(), false);
-    scope.flow(HELD, STILL_NOTHING, "", false);
-    scope.conditional(
-        STILL_NOTHING, UNHANDLED, "yes", "=request.raised.node = " + FeelText.text(STUCK), false);
-    scope.otherwise(STILL_NOTHING, NOTHING, "no");
     scope.conditional(OPEN, UNHANDLED, "abnormal", "=request.paused", false);
     scope.otherwise(OPEN, NOTHING, "nothing");
+    scope.conditional(OPEN, HELD, "stuck", "=request.stuck and " + facts.notEnded(), false);
+    scope.flow(HELD, STILL_NOTHING, "", false);
+    scope.add(
+        new EndEvent(
+            STUCK_AGAIN,
+            "Order stuck",
+            "",
+            new Ending.BpmnError("=request.raised.node"),
+            List.of(),
+            ""));
+    scope.add(new EndEvent(HELPED, "Goes on", "", new Ending.None(), List.of(), ""));
+    scope.conditional(
+        STILL_NOTHING, STUCK_AGAIN, "yes", "=request.raised.node = " + FeelText.text(STUCK), false);
+    scope.otherwise(STILL_NOTHING, HELPED, "no");
   }
 
   private String stuckAfterAll() {
