@@ -50,7 +50,7 @@ public final class BrokerEngine implements Engine, AutoCloseable {
   }
 
   private static final Duration AT_MOST = Duration.ofSeconds(60);
-  private static final Duration TO_REST = Duration.ofSeconds(40);
+  private static final Duration TO_REST = Duration.ofMinutes(3);
   private static final Duration WITHOUT_LONG_POLLING = Duration.ofMillis(-1);
 
   private final RealBroker broker;
