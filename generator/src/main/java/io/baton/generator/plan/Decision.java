@@ -25,21 +25,19 @@ final class Decision {
   private final PolicyFacts facts;
   private final SystemState reporter;
   private final Report report;
-  private final Kind kind;
   private final String id;
 
   Decision(PolicyFacts facts, SystemState reporter, Report report) {
     this.facts = facts;
     this.reporter = reporter;
     this.report = report;
-    this.kind = report.kind();
     this.id = reporter.id();
   }
 
   /** The reporter's new state: reported, then judged, then decided. */
   String state() {
     String judged = id + ": " + reported() + ", _judged: " + judged() + "}._judged";
-    return switch (kind) {
+    return switch (report.kind()) {
       case START ->
           "{" + initialStates() + ", _start: {" + reports("received") + ", " + judged + "}._start";
       case OVERDUE -> "{" + reports(OVERDUE) + ", " + judged;
@@ -61,7 +59,7 @@ final class Decision {
   }
 
   private String isNew() {
-    return switch (kind) {
+    return switch (report.kind()) {
       case START -> "true";
       case OVERDUE ->
           reporter.hasSecondCalls()
@@ -94,7 +92,7 @@ final class Decision {
         "times: context put(%1$s.times, feedback.status, get or else(get value(%1$s.times, feedback.status), 0) + 1)"
             .formatted(id));
     String reported = FeelText.with(id, entries);
-    return kind == Kind.START ? reported : "if _new then " + reported + " else " + id;
+    return report.kind() == Kind.START ? reported : "if _new then " + reported + " else " + id;
   }
 
   private String judged() {
@@ -110,7 +108,7 @@ final class Decision {
             + ".result)");
     entries.add("_hits: " + hits());
     entries.add("_act: " + acts());
-    entries.add("_end: " + (report.canEnd() || kind == Kind.START ? end() : "null"));
+    entries.add("_end: " + (report.canEnd() || report.kind() == Kind.START ? end() : "null"));
     entries.add("_node: get or else(_hits.node[item != null][1], " + FeelText.text(id) + ")");
     entries.add("_abnormal: _act and _end = null and " + id + ".result = \"abnormal\"");
     entries.add(
@@ -134,7 +132,7 @@ final class Decision {
 
   /** The request is listened to from the start. */
   private String listening() {
-    return kind == Kind.START ? "true" : id + ".listen";
+    return report.kind() == Kind.START ? "true" : id + ".listen";
   }
 
   private boolean hasListener() {
@@ -142,7 +140,7 @@ final class Decision {
   }
 
   private String result() {
-    String result = kind == Kind.OVERDUE ? "\"abnormal\"" : "\"normal\"";
+    String result = report.kind() == Kind.OVERDUE ? "\"abnormal\"" : "\"normal\"";
     for (ResultRule rule : report.results().reversed()) {
       String verdict = rule.normal() ? "\"normal\"" : "\"abnormal\"";
       result =
@@ -172,11 +170,11 @@ final class Decision {
 
   /** A report acts unless it was reported before, or the order has ended already. */
   private String acts() {
-    return kind == Kind.START ? facts.hasOrderId() : "_new and " + facts.notEnded();
+    return report.kind() == Kind.START ? facts.hasOrderId() : "_new and " + facts.notEnded();
   }
 
   private String end() {
-    return kind == Kind.START
+    return report.kind() == Kind.START
         ? "if _act then _hits.end[item != null][1] else \"no order id\""
         : "if _act then _hits.end[item != null][1] else null";
   }
@@ -193,7 +191,7 @@ final class Decision {
 
   private String leavesStuck() {
     Stream<String> ownEnd =
-        switch (kind) {
+        switch (report.kind()) {
           case START -> Stream.of();
           case REPLY ->
               reporter.hasSecondCalls() ? Stream.of("count(" + id + ".again) = 0") : Stream.of();
@@ -204,9 +202,9 @@ final class Decision {
                       ? Stream.of("count(" + id + ".again) = 0")
                       : Stream.of());
         };
-    String others = kind == Kind.START ? facts.notEnded() : facts.othersIdle(id);
+    String others = report.kind() == Kind.START ? facts.notEnded() : facts.othersIdle(id);
     // A repeated reply has no news, but its call is no longer open.
-    String acts = kind == Kind.REPLY ? "" : "_act and ";
+    String acts = report.kind() == Kind.REPLY ? "" : "_act and ";
     String nothingFollows = acts + "_end = null and count(_triggers) = 0";
     return Stream.of(Stream.of(nothingFollows), ownEnd, Stream.of(others))
         .flatMap(conditions -> conditions)
@@ -218,16 +216,16 @@ final class Decision {
     entries.add("node: if _new then _node else " + id + ".node");
     entries.add("triggers: _triggers");
     entries.add("raised: _raised");
-    if (report.canEnd() || kind == Kind.START) {
+    if (report.canEnd() || report.kind() == Kind.START) {
       entries.add("end: if " + id + ".end = null then _end else " + id + ".end");
     }
-    if (kind == Kind.REPLY) {
+    if (report.kind() == Kind.REPLY) {
       entries.addAll(answered());
     } else if (hasListener()) {
       entries.add("listen: _listen");
       entries.addAll(due());
     }
-    if (kind == Kind.START) {
+    if (report.kind() == Kind.START) {
       entries.add("paused: _raised != null");
       entries.add("stuck: false");
     } else {
@@ -258,7 +256,7 @@ final class Decision {
         .map(
             deadline ->
                 List.of(
-                    kind == Kind.OVERDUE
+                    report.kind() == Kind.OVERDUE
                         ? "due: if _new then null else " + id + ".due"
                         : "due: if not(_new) then "
                             + id
@@ -279,7 +277,7 @@ final class Decision {
             target.flowsThatTrigger("_triggers", isSelf ? "_listen" : target.id() + ".listen"));
       }
     }
-    if (kind == Kind.REPLY && reporter.hasSecondCalls()) {
+    if (report.kind() == Kind.REPLY && reporter.hasSecondCalls()) {
       flows.add(
           "if count("
               + id
