@@ -147,7 +147,9 @@ final class ExceptionMappings {
   /** When the order goes on. */
   List<Mapping> resume() {
     List<Mapping> mappings = new ArrayList<>();
-    facts.systems().forEach(s -> mappings.add(new Mapping("=" + s.resumed(), s.id())));
+    facts
+        .systems()
+        .forEach(s -> mappings.add(new Mapping("=" + s.resumed(facts.notEnded()), s.id())));
     String idle =
         facts.systems().stream().map(SystemState::idle).collect(Collectors.joining(" and "));
     String pending = "count(" + raisedBy(facts.reporters()) + ") > 0";
@@ -156,7 +158,7 @@ final class ExceptionMappings {
             + pending
             + ", _state: "
             + FeelText.with(
-                facts.request().resumed(),
+                facts.request().resumed(facts.notEnded()),
                 List.of("paused: _pending", "stuck: not(_pending) and " + idle))
             + "}._state";
     mappings.add(new Mapping("=" + resumed, "request"));

@@ -181,15 +181,19 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
   /**
    * Ready to go on after an exception: of several open calls the newest is made again; deadlines
    * count anew, but not of systems that the exception instructed.
+   *
+   * @param notEnded whether no report ended the order just before the exception; if one did, calls
+   *     are finished beside the main path, which would listen
    */
-  String resumed() {
+  String resumed(String notEnded) {
     // A call on the main path can be newer than those beside it: of a system that was done.
     String open =
         hasSecondCalls ? "max(append(" + id() + ".again, " + id() + ".call))" : id() + ".call";
     List<String> entries = new ArrayList<>(List.of("instruct: null"));
     if (hasSecondCalls && answersByFeedback()) {
-      entries.add("call: if " + id() + ".listen then " + open + " else 0");
-      entries.add("again: if " + id() + ".listen or " + open + " = 0 then [] else [" + open + "]");
+      String onMainPath = "(" + id() + ".listen and " + notEnded + ")";
+      entries.add("call: if " + onMainPath + " then " + open + " else 0");
+      entries.add("again: if " + onMainPath + " or " + open + " = 0 then [] else [" + open + "]");
     } else if (hasSecondCalls) {
       entries.add("call: " + open);
       entries.add("again: []");

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,16 +39,8 @@ public final class BrokerEngine implements Engine, AutoCloseable {
           "fulfillment-resume",
           "fulfillment-ended");
 
-  /** Is told what happens from now on, on the thread where it does. */
-  public interface Observer {
-    /** A job has reached a worker. */
-    void arrived(ActivatedJob job);
-
-    /** The broker has written a record. */
-    void written(Record<?> record);
-  }
-
   private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final Duration SILENCE = Duration.ofMillis(5);
   private static final Duration TO_REST = Duration.ofMinutes(3);
   private static final Duration WITHOUT_LONG_POLLING = Duration.ofMillis(-1);
 
@@ -60,7 +51,6 @@ public final class BrokerEngine implements Engine, AutoCloseable {
   private final List<JobWorker> workers;
   private final Map<Long, CompletableFuture<Optional<ActivatedJob>>> jobs =
       new ConcurrentHashMap<>();
-  private final List<Observer> observers = new CopyOnWriteArrayList<>();
   private final OpenHandshakes handshakes = new OpenHandshakes();
   private final AtomicInteger othersThanPolling = new AtomicInteger();
   private final Map<String, AtomicInteger> answeredPings = new ConcurrentHashMap<>();
@@ -90,12 +80,10 @@ public final class BrokerEngine implements Engine, AutoCloseable {
 
   private void arrived(ActivatedJob job) {
     job(job.getKey()).complete(Optional.of(job));
-    observers.forEach(observer -> observer.arrived(job));
   }
 
   private void read(Record<?> record) {
     handshakes.read(record);
-    observers.forEach(observer -> observer.written(record));
     if (record.getValueType() != ValueType.JOB_BATCH) {
       othersThanPolling.incrementAndGet();
     } else if (record.getRecordType() == RecordType.EVENT
@@ -112,14 +100,6 @@ public final class BrokerEngine implements Engine, AutoCloseable {
 
   private CompletableFuture<Optional<ActivatedJob>> job(long key) {
     return jobs.computeIfAbsent(key, k -> new CompletableFuture<>());
-  }
-
-  public void tell(Observer observer) {
-    observers.add(observer);
-  }
-
-  public void tellNoMore(Observer observer) {
-    observers.remove(observer);
   }
 
   /** A client of its own, with a connection of its own. */
@@ -169,8 +149,23 @@ public final class BrokerEngine implements Engine, AutoCloseable {
             "The broker does not come to rest. Partitions wait for: %s%n%s"
                 .formatted(handshakes, broker.lastWords()));
       }
+      awaitSilence();
       before = othersThanPolling.get();
     } while (!ping() || othersThanPolling.get() != before || !handshakes.isEmpty());
+  }
+
+  /** Asking a broker that works hard would only keep it longer from its work. */
+  private void awaitSilence() {
+    AtomicInteger before = new AtomicInteger(-1);
+    Awaitility.await("a moment of silence")
+        .atMost(TO_REST)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(SILENCE)
+        .until(
+            () -> {
+              int now = othersThanPolling.get();
+              return before.getAndSet(now) == now;
+            });
   }
 
   /** Asks each partition for jobs that nobody makes; false if one did not answer in time. */
@@ -223,7 +218,7 @@ public final class BrokerEngine implements Engine, AutoCloseable {
 
   /** Ends every order that still runs, and forgets what was. */
   void cancelOrders() {
-    orders.forEach(EngineDriver::cancel);
+    orders.stream().map(EngineDriver::cancel).toList().forEach(CompletableFuture::join);
     orders.clear();
     awaitIdle();
     jobs.clear();

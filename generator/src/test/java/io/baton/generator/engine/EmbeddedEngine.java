@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -64,7 +65,7 @@ public final class EmbeddedEngine
 
   /** Ends every order that still runs. */
   public void cancelOrders() {
-    orders.forEach(EngineDriver::cancel);
+    orders.stream().map(EngineDriver::cancel).toList().forEach(CompletableFuture::join);
     orders.clear();
     activated.clear();
   }

@@ -3,12 +3,10 @@ package io.baton.generator.engine;
 import io.baton.generator.reference.Action;
 import io.baton.generator.reference.DrivenOrder;
 import io.baton.generator.reference.Happening;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
 import io.camunda.client.api.response.ActivatedJob;
-import io.grpc.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * until a system answers, the resume job until {@link #resumed()}.
  */
 public final class EngineDriver implements DrivenOrder {
-  private static final Duration MOMENT = Duration.ofSeconds(2);
-
   private final Engine engine;
   private final String businessType;
   private final OrderLog log;
@@ -52,26 +48,23 @@ public final class EngineDriver implements DrivenOrder {
 
   @Override
   public List<Action> happens(Happening happening) {
-    begin(happening).forEach(EngineDriver::await);
-    return whatItDoes();
+    return alone().happens(List.of(happening)).getFirst();
   }
 
-  /** Sends the commands that make that happen. */
-  private List<CamundaFuture<?>> begin(Happening happening) {
+  private Together alone() {
+    return new Together(engine, List.of(this));
+  }
+
+  /** Sends the commands that make that happen. The clock is not the order's: it is left alone(). */
+  List<CompletableFuture<?>> begin(Happening happening) {
     return switch (happening) {
-      case Happening.Starts(String id, Map<String, ?> order) -> {
-        start("fulfillment-" + businessType, id, order);
-        yield List.of();
-      }
+      case Happening.Starts(String id, Map<String, ?> order) ->
+          List.of(start("fulfillment-" + businessType, id, order));
       case Happening.Reports report -> List.of(publish(report));
-      case Happening.TakesCall(String system) ->
-          List.of(engine.client().newCompleteCommand(openCallOf(system)).send());
+      case Happening.TakesCall(String system) -> List.of(answer(system, Map.of()));
       case Happening.Replies(String system, Map<String, ?> feedback) ->
-          List.of(answer(system, feedback));
-      case Happening.TimePasses(Duration duration) -> {
-        passTime(duration);
-        yield List.of();
-      }
+          List.of(answer(system, Map.of("feedback", of(system, feedback))));
+      case Happening.TimePasses passes -> List.of();
       case Happening.Decides(String decision) -> List.of(decide(decision));
       case Happening.GoesOn goesOn -> List.of(goOn());
       case Happening.AtOnce(List<Happening> all) ->
@@ -79,21 +72,10 @@ public final class EngineDriver implements DrivenOrder {
     };
   }
 
-  /** An answer to a call that was cut off meanwhile is not found, and that is as it should be. */
-  private static void await(CamundaFuture<?> command) {
-    try {
-      command.join();
-    } catch (ClientStatusException e) {
-      if (e.getStatusCode() != Status.Code.NOT_FOUND) {
-        throw e;
-      }
-    }
-  }
-
   /** The order starts at the entry process, which finds the process of its business type. */
   public List<Action> startAtEntry(@Nullable String orderId, Map<String, ?> order) {
-    start("order-fulfillment", orderId, order);
-    return whatItDoes();
+    start("order-fulfillment", orderId, order).join();
+    return alone().comeToRest().getFirst();
   }
 
   /**
@@ -113,10 +95,11 @@ public final class EngineDriver implements DrivenOrder {
         .join();
     engine.awaitIdle();
     log.followWhatStarted("order-fulfillment");
-    return whatItDoes();
+    return alone().comeToRest().getFirst();
   }
 
-  private void start(String processId, @Nullable String orderId, Map<String, ?> order) {
+  private CompletableFuture<?> start(
+      String processId, @Nullable String orderId, Map<String, ?> order) {
     Map<String, Object> variables = new LinkedHashMap<>();
     if (orderId != null) {
       this.orderId = orderId;
@@ -124,23 +107,22 @@ public final class EngineDriver implements DrivenOrder {
     }
     variables.put("businessType", businessType);
     variables.put("order", order);
-    log.follow(
-        engine
-            .client()
-            .newCreateInstanceCommand()
-            .bpmnProcessId(processId)
-            .latestVersion()
-            .variables(variables)
-            .send()
-            .join()
-            .getProcessInstanceKey());
+    return engine
+        .client()
+        .newCreateInstanceCommand()
+        .bpmnProcessId(processId)
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .thenAccept(created -> log.follow(created.getProcessInstanceKey()))
+        .toCompletableFuture();
   }
 
   /**
    * The message waits as long as it must. Sent again, an event comes without message id, as it does
    * when the engine has forgotten that id: the process itself must recognise it.
    */
-  private CamundaFuture<?> publish(Happening.Reports report) {
+  private CompletableFuture<?> publish(Happening.Reports report) {
     boolean isFirst =
         sent.stream()
             .noneMatch(
@@ -153,7 +135,8 @@ public final class EngineDriver implements DrivenOrder {
     return (isFirst
             ? message.messageId(report.system() + " " + report.feedback().get("eventId"))
             : message)
-        .send();
+        .send()
+        .toCompletableFuture();
   }
 
   private PublishMessageCommandStep3 message(Happening.Reports report) {
@@ -166,12 +149,13 @@ public final class EngineDriver implements DrivenOrder {
         .variables(Map.of("feedback", of(report.system(), report.feedback())));
   }
 
-  private CamundaFuture<?> answer(String system, Map<String, ?> feedback) {
+  private CompletableFuture<?> answer(String system, Map<String, ?> variables) {
     return engine
         .client()
         .newCompleteCommand(openCallOf(system))
-        .variables(Map.of("feedback", of(system, feedback)))
-        .send();
+        .variables(variables)
+        .send()
+        .toCompletableFuture();
   }
 
   private static Map<String, Object> of(String system, Map<String, ?> feedback) {
@@ -180,15 +164,7 @@ public final class EngineDriver implements DrivenOrder {
     return reported;
   }
 
-  private void passTime(Duration duration) {
-    Set<Long> due = log.timersUntil(engine.now().plus(duration));
-    engine.increaseTime(duration);
-    Awaitility.await("timers are triggered")
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> log.pendingTimers().stream().noneMatch(due::contains));
-  }
-
-  private CamundaFuture<?> decide(String decision) {
+  private CompletableFuture<?> decide(String decision) {
     return engine
         .client()
         .newPublishMessageCommand()
@@ -196,23 +172,32 @@ public final class EngineDriver implements DrivenOrder {
         .correlationKey(orderId)
         .timeToLive(Duration.ZERO)
         .variables(Map.of("decision", decision))
-        .send();
+        .send()
+        .toCompletableFuture();
   }
 
   /**
    * All that was reported is delivered again before: what the engine had handed to a task when the
    * exception interrupted it is lost.
    */
-  private CamundaFuture<?> goOn() {
-    sent.forEach(report -> message(report).send().join());
+  private CompletableFuture<?> goOn() {
     long job = resumeJob.orElseThrow(() -> new IllegalStateException("No resume job is open"));
     resumeJob = Optional.empty();
-    return engine.client().newCompleteCommand(job).send();
+    CompletableFuture<?>[] deliveries =
+        sent.stream()
+            .map(report -> message(report).send().toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(deliveries)
+        .thenCompose(delivered -> engine.client().newCompleteCommand(job).send());
   }
 
   /** Ends the order without a word, if it has not ended. */
-  void cancel() {
-    log.activeRoot().ifPresent(key -> engine.client().newCancelInstanceCommand(key).send().join());
+  CompletableFuture<?> cancel() {
+    return log.activeRoot()
+        .<CompletableFuture<?>>map(
+            order ->
+                engine.client().newCancelInstanceCommand(order).send().toCompletableFuture())
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   // ---- what can be seen
@@ -258,39 +243,43 @@ public final class EngineDriver implements DrivenOrder {
     return log.recordCount();
   }
 
+  /** Whether an exception has been handled and the order waits for its {@code GoesOn}. */
+  boolean isResuming() {
+    return resumeJob.isPresent();
+  }
+
+  Set<Long> timersUntil(Instant date) {
+    return log.timersUntil(date);
+  }
+
+  Set<Long> pendingTimers() {
+    return log.pendingTimers();
+  }
+
   // ---- from the log to actions
 
-  /** Timers that are due at once are part of what the order does, others are silence. */
-  private boolean passMoment() {
-    boolean waits = !log.timersUntil(engine.now().plus(MOMENT)).isEmpty();
-    if (waits) {
-      passTime(MOMENT);
-    }
-    return waits;
-  }
-
-  /** Lets the engine come to rest and tells what the order did. */
-  private List<Action> whatItDoes() {
-    List<Action> actions = new ArrayList<>();
-    boolean goesOn = true;
-    while (goesOn) {
-      engine.awaitIdle();
-      goesOn = false;
-      for (OrderLog.Entry entry : log.readOn()) {
-        switch (entry) {
-          case OrderLog.Entry.JobCreated(long key, String type) ->
-              goesOn |= engine.activate(key, type).map(job -> act(job, actions)).orElse(false);
-          case OrderLog.Entry.JobCancelled(long key) -> cutOff(key);
-          case OrderLog.Entry.JobCompleted(long key) -> openCalls.remove(key);
-          case OrderLog.Entry.PersonAsked() -> actions.add(new Action.AskPerson(node));
-        }
+  /** Adds what the order has done since, and answers those jobs that nobody takes time for. */
+  List<CompletableFuture<?>> readOn(List<Action> actions) {
+    List<CompletableFuture<?>> answers = new ArrayList<>();
+    for (OrderLog.Entry entry : log.readOn()) {
+      switch (entry) {
+        case OrderLog.Entry.JobCreated(long key, String type) ->
+            engine
+                .activate(key, type)
+                .filter(job -> act(job, actions))
+                .ifPresent(
+                    job ->
+                        answers.add(
+                            engine.client().newCompleteCommand(key).send().toCompletableFuture()));
+        case OrderLog.Entry.JobCancelled(long key) -> cutOff(key);
+        case OrderLog.Entry.JobCompleted(long key) -> openCalls.remove(key);
+        case OrderLog.Entry.PersonAsked() -> actions.add(new Action.AskPerson(node));
       }
-      goesOn |= passMoment();
     }
-    return actions;
+    return answers;
   }
 
-  /** Returns whether a job was completed, so that the order goes on. */
+  /** Returns whether the job is to be completed at once. */
   private boolean act(ActivatedJob job, List<Action> actions) {
     switch (job.getType()) {
       case "fulfillment-trigger" -> {
@@ -327,7 +316,6 @@ public final class EngineDriver implements DrivenOrder {
       case "fulfillment-ended" -> actions.add(new Action.Ended(text(job, "outcome")));
       default -> throw new IllegalStateException("A job that no worker knows: " + job);
     }
-    engine.client().newCompleteCommand(job.getKey()).send().join();
     return true;
   }
 

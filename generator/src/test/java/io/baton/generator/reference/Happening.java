@@ -78,4 +78,14 @@ public sealed interface Happening {
       return all.stream().map(Object::toString).collect(Collectors.joining(" / ", "at once: ", ""));
     }
   }
+
+  /** How far the clock moves in it. */
+  static Duration timeThatPasses(Happening happening) {
+    return switch (happening) {
+      case TimePasses(Duration duration) -> duration;
+      case AtOnce(List<Happening> all) ->
+          all.stream().map(Happening::timeThatPasses).reduce(Duration.ZERO, Duration::plus);
+      default -> Duration.ZERO;
+    };
+  }
 }

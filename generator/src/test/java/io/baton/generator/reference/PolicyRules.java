@@ -66,6 +66,11 @@ public final class PolicyRules {
     return Stream.concat(Stream.of(REQUEST), tables.systems().stream()).map(this::system).toList();
   }
 
+  /** The request and all fulfillment systems. */
+  public List<String> systemIds() {
+    return systems().stream().map(system -> system.id).toList();
+  }
+
   /** {@code systems}: how does the system answer? */
   private SystemState system(String id) {
     Map<String, @Nullable Object> asked = new LinkedHashMap<>();

@@ -47,15 +47,14 @@ public final class ReferenceInterpreter implements DrivenOrder {
 
   /** What happens when that is chosen where the contract leaves it to chance. */
   List<Action> happens(Happening happening, Chance chance) {
-    switch (happening) {
-      case Happening.AtOnce(List<Happening> all) -> comeToRest(all, state.now, chance);
-      case Happening.TimePasses(Duration duration) -> {
-        Duration until = state.now.plus(duration);
-        comeToRest(List.of(), until, chance);
-        state.now = until;
-      }
-      default -> comeToRest(List.of(happening), state.now, chance);
-    }
+    List<Happening> all =
+        happening instanceof Happening.AtOnce(List<Happening> several)
+            ? several
+            : List.of(happening);
+    Duration until = state.now.plus(Happening.timeThatPasses(happening));
+    comeToRest(
+        all.stream().filter(one -> !(one instanceof Happening.TimePasses)).toList(), until, chance);
+    state.now = until;
     List<Action> answer = List.copyOf(life.actions);
     life.actions.clear();
     return answer;
@@ -98,7 +97,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
           life.replies(state.system(system), feedback(system, reported));
       case Happening.Decides(String decision) -> life.decides(decision);
       case Happening.GoesOn goesOn -> life.goesOn();
-      case Happening.TimePasses passes -> throw new IllegalArgumentException("Not at once");
+      case Happening.TimePasses passes -> throw new IllegalStateException("It has no moment");
       case Happening.AtOnce all -> throw new IllegalArgumentException("All at once in one");
     }
   }

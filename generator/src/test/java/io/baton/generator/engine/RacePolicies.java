@@ -1,4 +1,4 @@
-package io.baton.generator.race;
+package io.baton.generator.engine;
 
 /** Small policies in which much can happen at the same instant; drawn as in {@code PolicyFile}. */
 final class RacePolicies {

@@ -1,14 +1,15 @@
-package io.baton.generator.race;
+package io.baton.generator.engine;
 
-import static io.baton.generator.race.Happening.decides;
-import static io.baton.generator.race.Happening.goesOn;
-import static io.baton.generator.race.Happening.replies;
-import static io.baton.generator.race.Happening.reports;
-import static io.baton.generator.race.Happening.reportsWithoutMessageId;
-import static io.baton.generator.race.Happening.takesCall;
-
+import io.baton.generator.reference.Happening;
+import io.baton.generator.reference.Happening.Decides;
+import io.baton.generator.reference.Happening.GoesOn;
+import io.baton.generator.reference.Happening.Replies;
+import io.baton.generator.reference.Happening.Reports;
+import io.baton.generator.reference.Happening.TakesCall;
+import io.baton.generator.reference.Happening.TimePasses;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What may happen to an order at the same instant, by policy. */
@@ -27,7 +28,8 @@ final class RacePairs {
   private RacePairs() {}
 
   private static List<RacePair> joins() {
-    List<Happening> listening = List.of(takesCall("left"), takesCall("right"), takesCall("third"));
+    List<Happening> listening =
+        List.of(new TakesCall("left"), new TakesCall("right"), new TakesCall("third"));
     return List.of(
         RacePair.of(
             "partners of a join", listening, reports("left", "ready"), reports("right", "ready")),
@@ -44,7 +46,7 @@ final class RacePairs {
         RacePair.of("two abnormal", listening(), reports("a", "bad"), reports("b", "bad")),
         RacePair.of(
             "two abnormal, a call is open",
-            List.of(takesCall("a"), takesCall("b")),
+            List.of(new TakesCall("a"), new TakesCall("b")),
             reports("a", "bad"),
             reports("b", "bad")),
         RacePair.of(
@@ -52,6 +54,12 @@ final class RacePairs {
         RacePair.of(
             "two abnormal, one ends", listening(), reports("a", "bad"), reports("b", "broken")),
         RacePair.of("abnormal and end", listening(), reports("a", "bad"), reports("b", "finished")),
+        RacePair.of(
+                "abnormal and end, a call is open",
+                listening(reports("a", "begun")),
+                reports("a", "bad"),
+                reports("b", "finished"))
+            .then(new TakesCall("y")),
         RacePair.of(
             "abnormal that ends, and end",
             listening(),
@@ -72,52 +80,58 @@ final class RacePairs {
                 listening(),
                 reports("a", "odd"),
                 reports("b", "more"))
-            .then(decides("resume")));
+            .then(new Decides("resume")));
   }
 
   private static List<RacePair> ends() {
     return List.of(
         RacePair.of("end and trigger", listening(), reports("b", "finished"), reports("a", "more"))
-            .then(takesCall("y")),
+            .then(new TakesCall("y")),
         RacePair.of("two ends", listening(), reports("b", "finished"), reports("a", "given up")));
   }
 
   private static List<RacePair> triggers() {
     return List.of(
         RacePair.of(
-            "the same event twice",
-            listening(),
-            reportsWithoutMessageId("a", "more"),
-            reportsWithoutMessageId("a", "more")),
+            "the same event twice", listening(), reports("a", "more"), reports("a", "more")),
         RacePair.of(
                 "two second calls",
-                listening(reports("a", "begun"), takesCall("y")),
+                listening(reports("a", "begun"), new TakesCall("y")),
                 reports("a", "more"),
                 reports("b", "more"))
-            .then(takesCall("y"), takesCall("y"), reports("y", "noted")),
+            .then(new TakesCall("y"), new TakesCall("y"), reports("y", "noted")),
         RacePair.of(
             "status and completed call",
             listening(reports("a", "begun")),
             reports("y", "noted"),
-            takesCall("y")),
-        RacePair.atDeadline(
+            new TakesCall("y")),
+        RacePair.of(
             "status and deadline",
-            listening(reports("b", "slowly"), takesCall("slow")),
-            Duration.ofHours(1),
-            reports("slow", "arrived")));
+            listening(
+                reports("b", "slowly"),
+                new TakesCall("slow"),
+                new TimePasses(Duration.ofMinutes(55))),
+            reports("slow", "arrived"),
+            new TimePasses(Duration.ofMinutes(10))));
   }
 
   private static List<RacePair> pauses() {
     return List.of(
         RacePair.of(
-                "two decisions", listening(reports("a", "odd")), decides("resume"), decides("end"))
+                "two decisions",
+                listening(reports("a", "odd")),
+                new Decides("resume"),
+                new Decides("end"))
             .then(reports("b", "finished")),
         RacePair.of(
-            "trigger and resume", listening(reports("a", "bad")), goesOn(), reports("b", "more")),
+            "trigger and resume",
+            listening(reports("a", "bad")),
+            new GoesOn(),
+            reports("b", "more")),
         RacePair.of(
             "abnormal and resume",
             listening(reports("a", "bad")),
-            goesOn(),
+            new GoesOn(),
             reports("b", "broken")));
   }
 
@@ -128,7 +142,7 @@ final class RacePairs {
                 List.of(),
                 replies("inventory", "reserved"),
                 replies("authorize", "authorized"))
-            .then(takesCall("warehouse"), reports("warehouse", "packed")),
+            .then(new TakesCall("warehouse"), reports("warehouse", "packed")),
         RacePair.of(
             "reply and the customer's change of mind",
             List.of(replies("inventory", "reserved")),
@@ -139,7 +153,29 @@ final class RacePairs {
   /** An order of the policy of trouble that has come so far, and then further. */
   private static List<Happening> listening(Happening... further) {
     return Stream.concat(
-            Stream.of(takesCall("a"), takesCall("b"), takesCall("x")), Stream.of(further))
+            Stream.of(new TakesCall("a"), new TakesCall("b"), new TakesCall("x")),
+            Stream.of(further))
         .toList();
+  }
+
+  private static Happening reports(String system, String status) {
+    return new Reports(system, feedback(system, status));
+  }
+
+  private static Happening replies(String system, String status) {
+    return new Replies(system, feedback(system, status));
+  }
+
+  /** The same every time: said twice, it is the same event. */
+  private static Map<String, Object> feedback(String system, String status) {
+    return Map.of(
+        "eventId",
+        system + " is " + status,
+        "status",
+        status,
+        "params",
+        Map.of("resultCode", "0", "of", system),
+        "data",
+        Map.of(status, system, "last", status));
   }
 }
