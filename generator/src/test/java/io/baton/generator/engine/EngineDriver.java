@@ -195,8 +195,7 @@ public final class EngineDriver implements DrivenOrder {
   CompletableFuture<?> cancel() {
     return log.activeRoot()
         .<CompletableFuture<?>>map(
-            order ->
-                engine.client().newCancelInstanceCommand(order).send().toCompletableFuture())
+            order -> engine.client().newCancelInstanceCommand(order).send().toCompletableFuture())
         .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 

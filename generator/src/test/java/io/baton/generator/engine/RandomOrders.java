@@ -65,7 +65,7 @@ final class RandomOrders {
         renewEngine(); // For the next try: whatever state this one is in.
         throw e;
       } catch (RuntimeException e) {
-        System.out.println("The engine failed, again on a new one: " + e);
+        System.out.println("The engine failed, the order begins again on a new one: " + e);
         renewEngine();
         engine.deploy(process);
         order.run();

@@ -2,7 +2,6 @@ package io.baton.generator.engine;
 
 import io.baton.generator.reference.Action;
 import io.baton.generator.reference.Happening;
-import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -103,9 +101,8 @@ final class Together {
   private static void await(CompletableFuture<?> command) {
     try {
       command.join();
-    } catch (CompletionException e) {
-      if (!(e.getCause() instanceof ClientStatusException refused)
-          || refused.getStatusCode() != Status.Code.NOT_FOUND) {
+    } catch (RuntimeException e) {
+      if (Status.fromThrowable(e).getCode() != Status.Code.NOT_FOUND) {
         throw e;
       }
     }
