@@ -247,7 +247,8 @@ public final class EngineDriver implements DrivenOrder {
     return resumeJob.isPresent();
   }
 
-  Set<Long> timersUntil(Instant date) {
+  /** The timers that are due by then, by key. */
+  Map<Long, Instant> timersUntil(Instant date) {
     return log.timersUntil(date);
   }
 

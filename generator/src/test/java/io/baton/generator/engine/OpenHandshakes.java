@@ -6,6 +6,7 @@ import io.camunda.zeebe.protocol.record.intent.CommandDistributionIntent;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.intent.MessageSubscriptionIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessMessageSubscriptionIntent;
+import io.camunda.zeebe.protocol.record.value.MessageSubscriptionRecordValue;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,6 @@ final class OpenHandshakes {
           ProcessMessageSubscriptionIntent.CORRELATED,
           ProcessMessageSubscriptionIntent.DELETED,
           MessageSubscriptionIntent.CORRELATED,
-          MessageSubscriptionIntent.REJECTED,
           MessageSubscriptionIntent.DELETED,
           CommandDistributionIntent.FINISHED);
 
@@ -42,7 +42,16 @@ final class OpenHandshakes {
       open.put(record.getKey(), record);
     } else if (ANSWERED.contains(record.getIntent())) {
       open.remove(record.getKey());
+    } else if (record.getIntent() == MessageSubscriptionIntent.REJECTED
+        && record.getValue() instanceof MessageSubscriptionRecordValue rejected) {
+      open.values().removeIf(asked -> isOf(asked, rejected)); // This event has no key, 8.6.
     }
+  }
+
+  private static boolean isOf(Record<?> asked, MessageSubscriptionRecordValue rejected) {
+    return asked.getValue() instanceof MessageSubscriptionRecordValue correlating
+        && correlating.getMessageKey() == rejected.getMessageKey()
+        && correlating.getProcessInstanceKey() == rejected.getProcessInstanceKey();
   }
 
   boolean isEmpty() {

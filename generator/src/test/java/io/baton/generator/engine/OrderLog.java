@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the engine's log says about one order: its process instance and those that it called. */
 final class OrderLog {
@@ -156,13 +155,12 @@ final class OrderLog {
     }
   }
 
-  /** Keys of the timers that are due by then. */
-  Set<Long> timersUntil(Instant date) {
+  /** The timers that are due by then, by key. */
+  Map<Long, Instant> timersUntil(Instant date) {
     readRecords();
-    return timers.entrySet().stream()
-        .filter(timer -> !timer.getValue().isAfter(date))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    Map<Long, Instant> due = new LinkedHashMap<>(timers);
+    due.values().removeIf(timer -> timer.isAfter(date));
+    return due;
   }
 
   Set<Long> pendingTimers() {

@@ -4,11 +4,16 @@ import io.baton.generator.reference.Action;
 import io.baton.generator.reference.Happening;
 import io.grpc.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -16,8 +21,12 @@ import org.awaitility.Awaitility;
 final class Together {
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
+  /** Long enough to get ready for what is to happen at that moment. */
+  private static final Duration SOON = Duration.ofMillis(500);
+
   private final Engine engine;
   private final List<EngineDriver> orders;
+  private final Random jitter = new Random(0);
 
   Together(Engine engine, List<EngineDriver> orders) {
     this.engine = engine;
@@ -26,28 +35,59 @@ final class Together {
 
   /**
    * Lets something happen to each of the orders, all of it before any answer has come, and the
-   * engine come to rest. If time passes in it, that happens when half of the orders have heard.
+   * engine come to rest. What happens to an order at once with time that passes happens when its
+   * deadline does.
    *
    * @param happenings one for each order, in their sequence
    * @return what each did in answer, in their sequence
    */
   List<List<Action>> happens(List<Happening> happenings) {
-    Duration passes =
-        happenings.stream()
-            .map(Happening::timeThatPasses)
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
-    Set<Long> due = timersUntil(passes);
+    Instant until = engine.now().plus(timeThatPasses(happenings));
+    Set<Long> due = timersUntil(until).keySet();
     List<CompletableFuture<?>> commands = new ArrayList<>();
     for (int i = 0; i < orders.size(); i++) {
-      if (i == orders.size() / 2 && !passes.isZero()) {
-        engine.increaseTime(passes);
+      EngineDriver order = orders.get(i);
+      Happening happening = happenings.get(i);
+      if (happening instanceof Happening.AtOnce && !due.isEmpty()) {
+        commands.add(beginAtDeadline(order, happening, until));
+      } else {
+        commands.addAll(order.begin(happening));
       }
-      commands.addAll(orders.get(i).begin(happenings.get(i)));
     }
     commands.forEach(Together::await);
+    moveClock(until);
     awaitTriggered(due);
     return comeToRest();
+  }
+
+  private static Duration timeThatPasses(List<Happening> happenings) {
+    return happenings.stream()
+        .map(Happening::timeThatPasses)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /**
+   * The clock runs from shortly before the deadline on: if it jumped, the requests that are on
+   * their way would be too old at once. The engine looks for deadlines ten times a second.
+   */
+  private CompletableFuture<?> beginAtDeadline(
+      EngineDriver order, Happening happening, Instant until) {
+    Instant due = Collections.min(order.timersUntil(until).values());
+    moveClock(due.minus(SOON));
+    Duration wait = Duration.between(engine.now(), due).plusMillis(jitter.nextInt(-10, 110));
+    return CompletableFuture.supplyAsync(
+            () -> order.begin(happening),
+            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS))
+        .thenCompose(
+            commands -> CompletableFuture.allOf(commands.toArray(CompletableFuture<?>[]::new)));
+  }
+
+  private void moveClock(Instant to) {
+    Duration ahead = Duration.between(engine.now(), to);
+    if (ahead.isPositive()) {
+      engine.increaseTime(ahead);
+    }
   }
 
   /** Lets the engine come to rest and returns what each order has done. */
@@ -70,19 +110,19 @@ final class Together {
 
   /** Timers that are due at once are part of what the order does, others are silence. */
   private boolean passMoment() {
-    Set<Long> due = timersUntil(MOMENT);
+    Instant moment = engine.now().plus(MOMENT);
+    Set<Long> due = timersUntil(moment).keySet();
     if (!due.isEmpty()) {
-      engine.increaseTime(MOMENT);
+      moveClock(moment);
       awaitTriggered(due);
     }
     return !due.isEmpty();
   }
 
-  private Set<Long> timersUntil(Duration fromNow) {
-    Set<Long> due = new HashSet<>();
-    if (!fromNow.isZero()) {
-      orders.forEach(order -> due.addAll(order.timersUntil(engine.now().plus(fromNow))));
-    }
+  /** Of all orders: the timers that are due by then, by key. */
+  private Map<Long, Instant> timersUntil(Instant date) {
+    Map<Long, Instant> due = new HashMap<>();
+    orders.forEach(order -> due.putAll(order.timersUntil(date)));
     return due;
   }
 
