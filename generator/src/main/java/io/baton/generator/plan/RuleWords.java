@@ -1,7 +1,10 @@
 package io.baton.generator.plan;
 
+import static io.baton.generator.model.FulfillmentPolicy.OVERDUE;
+
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
+import io.baton.generator.plan.Report.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,9 @@ record RuleWords(FulfillmentPolicy policy, String id) {
 
   /** The statuses of the reporter that can lead to something, as a label. */
   String statuses(Report report, Predicate<StepRule> which) {
+    if (report.kind() == Kind.OVERDUE) {
+      return OVERDUE;
+    }
     Set<String> statuses = new LinkedHashSet<>();
     report.steps().stream()
         .filter(which)
@@ -23,6 +29,7 @@ record RuleWords(FulfillmentPolicy policy, String id) {
               }
               statuses.addAll(ownStatuses(rule));
             });
+    statuses.remove(OVERDUE);
     return String.join(" / ", statuses);
   }
 
