@@ -2,6 +2,7 @@ package io.baton.generator.emit;
 
 import io.baton.generator.plan.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import java.util.List;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Writes an embedded sub-process with all that it holds. */
@@ -14,6 +15,9 @@ final class SubProcessWriter {
       Elements elements,
       ScopeWriter content) {
     SubProcess written = elements.add(parent, SubProcess.class, subProcess.id());
+    if (!subProcess.outputs().isEmpty()) {
+      Extensions.of(elements, written).ioMapping(List.of(), subProcess.outputs());
+    }
     content.write(subProcess.scope(), written);
     return written;
   }

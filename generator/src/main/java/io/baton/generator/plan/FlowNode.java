@@ -147,8 +147,13 @@ public sealed interface FlowNode {
   }
 
   /** An expanded embedded sub-process. */
-  record SubProcess(String id, String name, String documentation, Scope scope)
-      implements FlowNode {}
+  record SubProcess(
+      String id, String name, String documentation, Scope scope, List<Mapping> outputs)
+      implements FlowNode {
+    public SubProcess {
+      outputs = List.copyOf(outputs);
+    }
+  }
 
   /** What an interrupting boundary event waits for. */
   sealed interface Trigger {

@@ -46,7 +46,14 @@ public final class ProcessPlanner {
     process.add(new StartEvent(RECEIVED, "Order received", "", "", startMappings()));
     process.add(
         new SubProcess(
-            FULFIL, "Fulfil " + policy.name() + " order", "", new FulfilmentScope(facts).plan()));
+            FULFIL,
+            "Fulfil " + policy.name() + " order",
+            "",
+            new FulfilmentScope(facts).plan(),
+            facts.openAtEnd().stream()
+                .filter(SystemState::answersByFeedback)
+                .map(system -> new Mapping("=" + system.ended(), system.id()))
+                .toList()));
     process.flow(RECEIVED, FULFIL, "", true);
     planEnd(process);
     new ExceptionHandling(facts).plan(process);

@@ -9,7 +9,6 @@ import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.plan.FlowNode.Mapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The decision on one report of a system, as output mappings: everything is decided here, at the
@@ -126,29 +125,16 @@ final class Report {
       mappings.add(new Mapping("=" + events(), facts.eventsOf(id)));
     }
     if (kind != Kind.START) {
-      facts.systems().stream()
+      targets().stream()
           .filter(s -> !s.id().equals(id))
-          .forEach(s -> effectOn(s).ifPresent(state -> mappings.add(new Mapping(state, s.id()))));
+          .forEach(s -> mappings.add(new Mapping("=" + triggeredBy(s), s.id())));
     }
     return mappings;
   }
 
-  /**
-   * What this report does to another system, as one mapping: of two mappings with the same target
-   * only the last counts. A report that ends the order triggers nothing.
-   */
-  private Optional<String> effectOn(SystemState other) {
-    List<String> effects = new ArrayList<>();
-    if (targets().contains(other)) {
-      String isDecided = FeelText.contains(id + ".triggers", other.id());
-      effects.add("if " + isDecided + " then " + other.triggered(other.id()) + " else ");
-    }
-    if (canEnd() && other.answersByFeedback() && facts.openAtEnd().contains(other)) {
-      effects.add("if " + id + ".end != null then " + other.ended() + " else ");
-    }
-    return effects.isEmpty()
-        ? Optional.empty()
-        : Optional.of("=" + String.join("", effects) + other.id());
+  private String triggeredBy(SystemState target) {
+    String isDecided = FeelText.contains(id + ".triggers", target.id());
+    return "if " + isDecided + " then " + target.triggered(target.id()) + " else " + target.id();
   }
 
   private String events() {

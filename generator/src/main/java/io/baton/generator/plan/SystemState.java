@@ -215,13 +215,20 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
     return with(id(), entries);
   }
 
-  /** The order has ended: an open call is finished beside the main path, nobody listens. */
+  /**
+   * The order has ended: an open call is finished beside the main path, where nobody listens.
+   *
+   * <p>Only when nothing of the order runs any more: a task reads the number of its call when it
+   * begins, which can be after another report has ended the order.
+   */
   String ended() {
     String all = "concatenate([" + id() + ".call], " + id() + ".again)";
-    return with(
-        id(),
-        List.of(
-            "again: if " + id() + ".call > 0 then " + all + " else " + id() + ".again", "call: 0"));
+    return "if "
+        + id()
+        + ".call > 0 then "
+        + with(id(), List.of("again: " + all, "call: 0"))
+        + " else "
+        + id();
   }
 
   /** A date from now on, as text: FEEL's own text of a local date does not parse back. */

@@ -95,7 +95,7 @@ public final class PlanSketch {
   }
 
   public PlanSketch subProcess(String id, String name, Scope scope) {
-    return add(new SubProcess(id, name, "", scope));
+    return add(new SubProcess(id, name, "", scope, List.of()));
   }
 
   public PlanSketch timer(String id, String name, String host) {
