@@ -24,7 +24,7 @@ import picocli.CommandLine.Unmatched;
       ""
     },
     footer = {"", "./baton <command> --help tells more."},
-    subcommands = {Demo.class, BatonCli.Compile.class, Sandbox.class})
+    subcommands = {Demo.class, BatonCli.Check.class, BatonCli.Compile.class, Sandbox.class})
 public final class BatonCli implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
@@ -43,17 +43,37 @@ public final class BatonCli implements Runnable {
     throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command");
   }
 
-  /** Hands its arguments to the generator's own command line, which also has the help. */
-  @Command(name = "compile", description = "Compiles policies (DMN) into processes (BPMN).")
-  static final class Compile implements Runnable {
+  /** The generator's own command line, which also has the help. */
+  abstract static class OfGenerator implements Runnable {
+    private final String name;
 
     @Unmatched private List<String> arguments = new ArrayList<>();
 
+    OfGenerator(String name) {
+      this.name = name;
+    }
+
     @Override
     public void run() {
-      List<String> all = new ArrayList<>(List.of("compile"));
+      List<String> all = new ArrayList<>(List.of(name));
       all.addAll(arguments);
       Baton.main(all.toArray(String[]::new));
+    }
+  }
+
+  @Command(
+      name = "check",
+      description = "Tells what is wrong with policies (DMN), and writes nothing.")
+  static final class Check extends OfGenerator {
+    Check() {
+      super("check");
+    }
+  }
+
+  @Command(name = "compile", description = "Compiles policies (DMN) into processes (BPMN).")
+  static final class Compile extends OfGenerator {
+    Compile() {
+      super("compile");
     }
   }
 }

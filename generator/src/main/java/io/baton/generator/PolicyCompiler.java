@@ -39,7 +39,31 @@ public final class PolicyCompiler {
   /** The business types that the entry process leads to. */
   private final SortedSet<String> reachable = new TreeSet<>();
 
-  private PolicyCompiler() {}
+  /** Whether a warning is as good as an error. */
+  private final boolean isStrict;
+
+  private PolicyCompiler(boolean isStrict) {
+    this.isStrict = isStrict;
+  }
+
+  /**
+   * Finds what is wrong with each file and makes nothing of it: no process, but all diagnostics.
+   *
+   * @param files policy files, whose base names differ
+   * @throws IOException when a file cannot be read
+   */
+  public static Compilation check(List<Path> files, boolean isStrict) throws IOException {
+    PolicyCompiler compiler = new PolicyCompiler(isStrict);
+    for (Path file : files) {
+      compiler.check(file);
+    }
+    return compiler.compilation();
+  }
+
+  /** Compiles, and lets warnings pass. */
+  public static Compilation compile(List<Path> files, Set<String> existing) throws IOException {
+    return compile(files, existing, false);
+  }
 
   /**
    * Compiles each file, a broken one hinders no other, and the entry process for all of them.
@@ -48,22 +72,34 @@ public final class PolicyCompiler {
    * @param existing business types whose process exists from an earlier run and stays: the entry
    *     process leads to these, too, or an order of a policy that is broken today would find no
    *     process although its old one is still there
+   * @param isStrict whether a policy with a warning makes no process, as one with an error
    * @throws IOException when a file cannot be read
    */
-  public static Compilation compile(List<Path> files, Set<String> existing) throws IOException {
-    PolicyCompiler compiler = new PolicyCompiler();
+  public static Compilation compile(List<Path> files, Set<String> existing, boolean isStrict)
+      throws IOException {
+    PolicyCompiler compiler = new PolicyCompiler(isStrict);
     compiler.reachable.addAll(existing);
     for (Path file : files) {
-      compiler.compile(file);
+      compiler
+          .check(file)
+          .ifPresent(
+              policy -> {
+                compiler.reachable.add(policy.businessType());
+                compiler.processes.add(compiled(policy));
+              });
     }
     if (!compiler.reachable.isEmpty()) {
       compiler.compileEntry();
     }
-    return new Compilation(
-        compiler.processes, compiler.broken, compiler.diagnostics, compiler.documents);
+    return compiler.compilation();
   }
 
-  private void compile(Path path) throws IOException {
+  private Compilation compilation() {
+    return new Compilation(processes, broken, diagnostics, documents);
+  }
+
+  /** The policy, if nothing keeps a process from being made of it. */
+  private Optional<FulfillmentPolicy> check(Path path) throws IOException {
     String file = path.toString();
     Diagnosed<PolicyDocument> read = PolicyReader.read(file, path);
     documents.addAll(read.value().stream().toList());
@@ -71,20 +107,22 @@ public final class PolicyCompiler {
     Optional<FulfillmentPolicy> policy =
         read.value().flatMap(document -> understand(document, found));
     diagnostics.addAll(inOrderOfTheFile(found, read.value()));
-    boolean hasErrors = new Diagnosed<>(policy, found).hasErrors();
-    if (policy.isPresent() && !hasErrors) {
-      reachable.add(policy.get().businessType());
-      processes.add(compiled(policy.get()));
-      return;
+    boolean isBroken = isStrict ? !found.isEmpty() : new Diagnosed<>(policy, found).hasErrors();
+    if (policy.isPresent() && !isBroken) {
+      return policy;
     }
     broken.add(file);
+    return Optional.empty();
   }
 
   private static Optional<FulfillmentPolicy> understand(
       PolicyDocument document, List<Diagnostic> found) {
     Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
     found.addAll(understood.diagnostics());
-    understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document)));
+    boolean isWhole = !new Diagnosed<>(understood.value(), found).hasErrors();
+    understood
+        .value()
+        .ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document, isWhole)));
     return understood.value();
   }
 

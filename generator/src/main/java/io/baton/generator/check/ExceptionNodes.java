@@ -4,7 +4,6 @@ import io.baton.generator.feel.Feel;
 import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
-import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,16 +15,22 @@ final class ExceptionNodes {
 
   /** Every node that a status can belong to or that a rule speaks of. */
   static Set<String> of(FulfillmentPolicy policy) {
-    Set<String> nodes = new LinkedHashSet<>();
-    for (StepRule rule : policy.steps()) {
-      rule.node().ifPresentOrElse(nodes::add, () -> nodes.addAll(rule.reporters()));
-    }
-    nodes.add(FulfillmentPolicy.STUCK);
+    Set<String> nodes = ofStatuses(policy);
     for (ExceptionRule rule : policy.exceptions()) {
       if (Feel.parseTests(rule.node()) instanceof Feel.Understood(FeelExpression tests)) {
         nodes.addAll(tests.literals());
       }
     }
+    return nodes;
+  }
+
+  /** Every node that a status can belong to; a status that no row names belongs to its system. */
+  static Set<String> ofStatuses(FulfillmentPolicy policy) {
+    Set<String> nodes = new LinkedHashSet<>();
+    policy.steps().forEach(rule -> rule.node().ifPresent(nodes::add));
+    nodes.add(FulfillmentPolicy.REQUEST);
+    policy.systems().forEach(system -> nodes.add(system.id()));
+    nodes.add(FulfillmentPolicy.STUCK);
     return nodes;
   }
 

@@ -17,6 +17,20 @@ record Places(PolicyDocument document) {
     return table.flatMap(t -> row(t, rule).flatMap(row -> output(t, row, output))).orElse(rule);
   }
 
+  /** The input cell of the rule at that place; the rule itself where the table has none. */
+  Place input(Place rule, String expression) {
+    Optional<DecisionTable> table = document.table(rule.table());
+    return table.flatMap(t -> row(t, rule).flatMap(row -> input(t, row, expression))).orElse(rule);
+  }
+
+  private static Optional<Place> input(DecisionTable table, Rule row, String expression) {
+    List<String> expressions = table.inputs().stream().map(column -> column.expression()).toList();
+    return IntStream.range(0, expressions.size())
+        .filter(i -> expressions.get(i).equals(expression))
+        .mapToObj(i -> row.inputs().get(i).place())
+        .findFirst();
+  }
+
   /** The output cell of the row of that system; the table where it has none. */
   Place ofSystem(String system, String output) {
     Optional<DecisionTable> table = document.table("systems");

@@ -19,6 +19,10 @@ public final class PolicyChecks {
           new SystemsThatReply(),
           new Deadlines());
 
+  /** What a row that could not be understood would seem to cause. */
+  private static final List<Check> OF_THE_WHOLE =
+      List.of(new Triggered(), new HandledNodes(), new SpeltStatuses());
+
   private PolicyChecks() {}
 
   /** One rule about policies. */
@@ -30,11 +34,16 @@ public final class PolicyChecks {
    * Applies all rules.
    *
    * @param document the file that the policy was read from: where its cells are
+   * @param isWhole whether every row of it could be understood
    */
-  public static List<Diagnostic> run(FulfillmentPolicy policy, PolicyDocument document) {
+  public static List<Diagnostic> run(
+      FulfillmentPolicy policy, PolicyDocument document, boolean isWhole) {
     Findings findings = new Findings();
     Places places = new Places(document);
     ALL.forEach(check -> check.check(policy, places, findings));
+    if (isWhole) {
+      OF_THE_WHOLE.forEach(check -> check.check(policy, places, findings));
+    }
     return findings.all();
   }
 }

@@ -41,6 +41,7 @@ public final class Baton {
   /** Runs a command line and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, Ansi ansi, String... args) {
     return new CommandLine(new Baton())
+        .addSubcommand(new Check(out, err, ansi))
         .addSubcommand(new Compile(out, err, ansi))
         .setOut(out)
         .setErr(err)

@@ -3,7 +3,6 @@ package io.baton.generator.cli;
 import io.baton.generator.Compilation;
 import io.baton.generator.Compilation.CompiledProcess;
 import io.baton.generator.PolicyCompiler;
-import io.baton.generator.diagnostic.Diagnostic.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +55,11 @@ final class Compile implements Callable<Integer> {
   Path folder = Path.of("bpmn");
 
   @Option(
+      names = "--strict",
+      description = "Takes warnings for errors: a policy with one is compiled no further.")
+  boolean strict;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this help.")
@@ -82,7 +86,7 @@ final class Compile implements Callable<Integer> {
     Set<String> leftOver = new TreeSet<>(existing);
     leftOver.removeIf(files::keep);
     existing.removeAll(leftOver);
-    Compilation compilation = PolicyCompiler.compile(files.files(), existing);
+    Compilation compilation = PolicyCompiler.compile(files.files(), existing, strict);
     DiagnosticText text = new DiagnosticText(compilation.documents(), ansi);
     compilation.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
     write(compilation, output);
@@ -108,15 +112,9 @@ final class Compile implements Callable<Integer> {
     for (String file : compilation.broken()) {
       line("broken", Path.of(file), "nothing written for it");
     }
-    long errors = compilation.count(Severity.ERROR);
-    long warnings = compilation.count(Severity.WARNING);
-    if (errors + warnings > 0) {
-      err.println("%s, %s".formatted(counted(errors, "error"), counted(warnings, "warning")));
+    if (!compilation.diagnostics().isEmpty()) {
+      err.println(DiagnosticText.counts(compilation));
     }
-    return errors > 0 ? Baton.MISTAKES : Baton.OK;
-  }
-
-  private static String counted(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+    return compilation.broken().isEmpty() ? Baton.OK : Baton.MISTAKES;
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.generator.cli;
 
+import io.baton.generator.Compilation;
 import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.diagnostic.Place;
@@ -28,6 +29,17 @@ final class DiagnosticText {
     this.ansi = ansi;
   }
 
+  /** Such as {@code 1 error, 2 warnings}. */
+  static String counts(Compilation compilation) {
+    return counted(compilation.count(Severity.ERROR), "error")
+        + ", "
+        + counted(compilation.count(Severity.WARNING), "warning");
+  }
+
+  static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
   /** Several lines, without a line break at the end. */
   String of(Diagnostic diagnostic) {
     boolean isError = diagnostic.severity() == Severity.ERROR;
@@ -47,7 +59,7 @@ final class DiagnosticText {
   }
 
   /** Such as {@code policies/retail.dmn > steps, row 3, column "the node is"}. */
-  private static String where(Place place) {
+  static String where(Place place) {
     StringBuilder where = new StringBuilder(place.file());
     if (!place.table().isEmpty()) {
       where.append(" > ").append(place.table());

@@ -1,6 +1,7 @@
 package io.baton.generator.model;
 
 import io.baton.generator.diagnostic.Place;
+import io.baton.generator.diagnostic.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.baton.generator.model;
 import io.baton.generator.diagnostic.Diagnosed;
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
+import io.baton.generator.diagnostic.Suggestion;
 import io.baton.generator.feel.Feel;
 import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;

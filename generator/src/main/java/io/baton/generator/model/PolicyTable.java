@@ -2,6 +2,7 @@ package io.baton.generator.model;
 
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
+import io.baton.generator.diagnostic.Suggestion;
 import io.baton.generator.policy.PolicyDocument.DecisionTable;
 import io.baton.generator.policy.PolicyDocument.InputColumn;
 import io.baton.generator.policy.PolicyDocument.OutputColumn;

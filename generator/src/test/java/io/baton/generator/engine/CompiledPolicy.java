@@ -47,7 +47,7 @@ public final class CompiledPolicy {
   private static CompiledPolicy of(Engine engine, String businessType, Path file) {
     try {
       Compilation compiled = PolicyCompiler.compile(List.of(file), Set.of());
-      assertThat(compiled.diagnostics()).isEmpty();
+      assertThat(compiled.broken()).as(compiled.diagnostics().toString()).isEmpty();
       compiled.processes().forEach(process -> engine.deploy(process.bpmn()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -35,7 +35,7 @@ final class UndrawnProcess {
     PolicyDocument document = read.value().orElseThrow();
     Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
     List<Diagnostic> found = new ArrayList<>(understood.diagnostics());
-    understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document)));
+    understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document, false)));
     Diagnosed<FulfillmentPolicy> checked = new Diagnosed<>(understood.value(), found);
     return checked.hasErrors()
         ? Optional.empty()

@@ -1,21 +1,21 @@
-package io.baton.generator.model;
+package io.baton.generator.diagnostic;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that a mistyped one probably was meant to be. */
-final class Suggestion {
+public final class Suggestion {
 
   private Suggestion() {}
 
   /** "Did you mean ...? " or nothing. */
-  static String sentence(String typed, Collection<String> known) {
+  public static String sentence(String typed, Collection<String> known) {
     return closest(typed, known).map(word -> "Did you mean \"" + word + "\"? ").orElse("");
   }
 
   /** The closest of the known words, if a third of its letters or fewer are mistyped. */
-  static Optional<String> closest(String typed, Collection<String> known) {
+  public static Optional<String> closest(String typed, Collection<String> known) {
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
     for (String word : known) {

@@ -1,0 +1,101 @@
+package io.baton.generator.cli;
+
+import io.baton.generator.Compilation;
+import io.baton.generator.PolicyCompiler;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code baton check}: what is wrong with policies, and nothing is written. */
+@Command(
+    name = "check",
+    description = "Tells what is wrong with policies (DMN), and writes nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  baton check                                    everything in policies/",
+      "  baton check --strict policies/retail.dmn       before a merge",
+      "  baton check --format sarif > policies.sarif    for the code scanning of a forge",
+      "",
+      "Every code is explained in docs/diagnostics.md.",
+      "",
+      "Exit codes: 0 all went well, 1 mistakes in policies, 2 wrong usage,",
+      "3 a file could not be read."
+    })
+final class Check implements Callable<Integer> {
+
+  /** How the diagnostics are told. */
+  enum Format {
+    /** For people. */
+    text,
+    /** One object with all diagnostics. */
+    json,
+    /** SARIF 2.1.0, which forges and editors show beside the file. */
+    sarif
+  }
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Ansi ansi;
+
+  @Parameters(
+      paramLabel = "POLICY",
+      arity = "0..*",
+      defaultValue = "policies",
+      description = "Policy files (*.dmn) or folders of them; without any: ${DEFAULT-VALUE}.")
+  List<Path> policies = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "One of: ${COMPLETION-CANDIDATES}; without it: ${DEFAULT-VALUE}.")
+  Format format = Format.text;
+
+  @Option(names = "--strict", description = "Takes warnings for errors.")
+  boolean strict;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  boolean help;
+
+  Check(PrintWriter out, PrintWriter err, Ansi ansi) {
+    this.out = out;
+    this.err = err;
+    this.ansi = ansi;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Path> files;
+    try {
+      files = PolicyFiles.find(policies).files();
+    } catch (PolicyFiles.Unusable e) {
+      err.println(e.getMessage());
+      err.println("See: baton check --help");
+      return Baton.USAGE;
+    }
+    Compilation checked = PolicyCompiler.check(files, strict);
+    switch (format) {
+      case text -> tell(checked, files.size());
+      case json -> out.println(MachineReport.json(checked));
+      case sarif -> out.println(MachineReport.sarif(checked));
+    }
+    return checked.broken().isEmpty() ? Baton.OK : Baton.MISTAKES;
+  }
+
+  private void tell(Compilation checked, int files) {
+    DiagnosticText text = new DiagnosticText(checked.documents(), ansi);
+    checked.diagnostics().forEach(diagnostic -> out.println(text.of(diagnostic)));
+    String policies = files == 1 ? "1 policy" : files + " policies";
+    out.println(policies + ": " + DiagnosticText.counts(checked));
+  }
+}

@@ -1,0 +1,122 @@
+package io.baton.generator.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.baton.generator.Compilation;
+import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.diagnostic.Diagnostic.Severity;
+import io.baton.generator.diagnostic.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Diagnostics as programs read them. */
+final class MachineReport {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private static final String SARIF_SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  private MachineReport() {}
+
+  /** {@code {"errors": 1, "warnings": 0, "diagnostics": [...]}}. */
+  static String json(Compilation checked) {
+    return text(
+        ordered(
+            "errors", checked.count(Severity.ERROR),
+            "warnings", checked.count(Severity.WARNING),
+            "diagnostics", checked.diagnostics().stream().map(MachineReport::entry).toList()));
+  }
+
+  private static Map<String, Object> entry(Diagnostic diagnostic) {
+    Place place = diagnostic.place();
+    return ordered(
+        "severity", level(diagnostic),
+        "code", diagnostic.code(),
+        "file", place.file(),
+        "table", place.table(),
+        "row", place.row(),
+        "column", place.column(),
+        "cellId", place.cellId(),
+        "message", diagnostic.message(),
+        "remedy", diagnostic.remedy());
+  }
+
+  private static String level(Diagnostic diagnostic) {
+    return diagnostic.severity() == Severity.ERROR ? "error" : "warning";
+  }
+
+  /** SARIF 2.1.0. */
+  static String sarif(Compilation checked) {
+    List<Map<String, Object>> rules =
+        checked.diagnostics().stream()
+            .map(Diagnostic::code)
+            .distinct()
+            .sorted()
+            .map(code -> ordered("id", code))
+            .toList();
+    Map<String, Object> driver = ordered("name", "Baton", "rules", rules);
+    Map<String, Object> run =
+        ordered(
+            "tool", ordered("driver", driver),
+            "results", checked.diagnostics().stream().map(MachineReport::result).toList());
+    return text(ordered("$schema", SARIF_SCHEMA, "version", "2.1.0", "runs", List.of(run)));
+  }
+
+  private static Map<String, Object> result(Diagnostic diagnostic) {
+    Place place = diagnostic.place();
+    Map<String, Object> location =
+        ordered(
+            "physicalLocation",
+            ordered(
+                "artifactLocation",
+                ordered("uri", place.file().replace('\\', '/')),
+                "region",
+                ordered("startLine", line(place))),
+            "logicalLocations",
+            List.of(ordered("fullyQualifiedName", DiagnosticText.where(place))));
+    return ordered(
+        "ruleId", diagnostic.code(),
+        "level", level(diagnostic),
+        "message", ordered("text", diagnostic.message() + " " + diagnostic.remedy()),
+        "locations", List.of(location));
+  }
+
+  /** Of the cell's element in the file, 1 where no cell is meant: nobody edits the file by line. */
+  private static int line(Place place) {
+    if (place.cellId().isEmpty()) {
+      return 1;
+    }
+    try {
+      // Whatever the file's encoding is: ids and line breaks are the same in nearly all of them.
+      String xml = Files.readString(Path.of(place.file()), StandardCharsets.ISO_8859_1);
+      int at = Math.max(0, xml.indexOf("id=\"" + place.cellId() + "\""));
+      return 1 + Math.toIntExact(xml.substring(0, at).chars().filter(c -> c == '\n').count());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
+    }
+    return map;
+  }
+
+  private static String text(Map<String, Object> content) {
+    try {
+      return JSON.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
