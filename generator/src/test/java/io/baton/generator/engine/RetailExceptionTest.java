@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An order of the retail policy when something goes wrong, one behaviour after another. */
+/** More of the retail policy when something goes wrong; the main stories: {@link RetailStories}. */
 class RetailExceptionTest {
   @RegisterExtension private static final EmbeddedEngine ENGINE = new EmbeddedEngine();
 
@@ -23,18 +23,6 @@ class RetailExceptionTest {
   @BeforeAll
   static void deploy() {
     retail = List.of(new RetailOrders(ENGINE));
-  }
-
-  @Test
-  void recallsOnlyTheTriggeredSystemsOfTheNode() {
-    CheckedOrder order = retail.getFirst().dispatched();
-    assertThat(order.reports("request", "cancelled"))
-        .containsExactlyInAnyOrder(
-            new Paused("cancellation", "request", "cancelled"),
-            order.instruct("inventory", "release", "cancellation", "cancelled"),
-            order.instruct("authorize", "cancel", "cancellation", "cancelled"),
-            order.instruct("warehouse", "cancel", "cancellation", "cancelled"),
-            new Ended("exception: cancellation"));
   }
 
   @Test
@@ -74,14 +62,6 @@ class RetailExceptionTest {
   }
 
   @Test
-  void keepsWhatArrivesDuringAnExceptionUntilItGoesOn() {
-    CheckedOrder order = retail.getFirst().onTheRoad();
-    order.reports("transport", "delayed", "7");
-    assertThat(order.reports("transport", "delivered")).isEmpty();
-    assertThat(order.goesOn()).containsExactly(new Ended("fulfilled"));
-  }
-
-  @Test
   void repeatsACallThatTheExceptionCutOffUnlessItsSystemWasInstructed() {
     CheckedOrder order = retail.getFirst().notifying();
     assertThat(order.openCalls()).containsExactly(order.key("notify", 1));
@@ -102,26 +82,6 @@ class RetailExceptionTest {
   // ---- a person decides
 
   @Test
-  void asksAPersonWhereNoRuleHandlesTheNode() {
-    CheckedOrder order = retail.getFirst().notifying();
-    assertThat(order.replies("notify", "bounced", "7"))
-        .containsExactly(new Paused("notify", "notify", "bounced"), new AskPerson("notify"));
-    assertThat(order.decides("perhaps")).containsExactly(new AskPerson("notify"));
-    assertThat(order.timePasses(Duration.ofDays(7))).isEmpty();
-    assertThat(order.reports("transport", "delivered")).isEmpty();
-    assertThat(order.decides("resume")).containsExactly(new Resumed());
-    assertThat(order.goesOn()).containsExactly(new Ended("fulfilled"));
-  }
-
-  @Test
-  void endsWhenAPersonSaysSo() {
-    CheckedOrder order = retail.getFirst().notifying();
-    order.replies("notify", "bounced", "7");
-    assertThat(order.decides("end")).containsExactly(new Ended("exception: notify"));
-    assertThat(order.variable("outcome")).isEqualTo("\"exception: notify\"");
-  }
-
-  @Test
   void asksAPersonWhenTheOrderIsStuck() {
     CheckedOrder order = retail.getFirst().started();
     order.replies("inventory", "reserved");
@@ -130,19 +90,6 @@ class RetailExceptionTest {
   }
 
   // ---- deadlines
-
-  @Test
-  void takesASilentWarehouseForOverdueByTheEnginesClock() {
-    CheckedOrder order = retail.getFirst().inTheWarehouse();
-    assertThat(order.timePasses(Duration.ofHours(7))).isEmpty();
-    assertThat(order.timePasses(Duration.ofHours(1).plusSeconds(1)))
-        .containsExactlyInAnyOrder(
-            new Paused("outbound", "warehouse", "overdue"),
-            order.instruct("inventory", "release", "outbound", "overdue"),
-            order.instruct("authorize", "cancel", "outbound", "overdue"),
-            order.instruct("warehouse", "cancel", "outbound", "overdue"),
-            new Ended("exception: outbound"));
-  }
 
   @Test
   void setsAnInstructedSystemNoDeadlineUntilItIsTriggeredAgain() {

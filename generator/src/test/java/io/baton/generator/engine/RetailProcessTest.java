@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An order of the retail policy while all goes well, one behaviour after another. */
-class RetailProcessTest {
+class RetailProcessTest implements RetailStories {
   @RegisterExtension private static final EmbeddedEngine ENGINE = new EmbeddedEngine();
 
   /** One, once the engine has started. */
@@ -22,8 +22,13 @@ class RetailProcessTest {
     retail = List.of(new RetailOrders(ENGINE));
   }
 
+  @Override
+  public RetailOrders retail() {
+    return retail.getFirst();
+  }
+
   @Test
-  void fulfilsAnOrderFromTheRequestToTheDelivery() {
+  void triggersOneSystemAfterTheOther() {
     EngineDriver order = ENGINE.order("retail");
     assertThat(order.start("R-1001", Map.of("total", 99)))
         .containsExactlyInAnyOrder(
@@ -92,17 +97,6 @@ class RetailProcessTest {
         .contains("\"status\":\"weighed\"", "\"seen\":[\"weighed\"]", "\"data\":{\"kg\":3}");
     assertThat(others.stream().map(order::variable)).isEqualTo(before);
     assertThat(order.reports("warehouse", "picked")).containsExactly(order.call("notify", 1));
-  }
-
-  @Test
-  void actsOnAnEventIdOnce() {
-    CheckedOrder order = retail.getFirst().inTheWarehouse();
-    Map<String, Object> picked = Map.of("eventId", "p1", "status", "picked");
-    assertThat(order.reports("warehouse", picked)).containsExactly(order.call("notify", 1));
-    order.replies("notify", "sent");
-    assertThat(order.reports("warehouse", picked)).isEmpty();
-    assertThat(order.variable("warehouse")).contains("\"times\":{\"picked\":1}");
-    assertThat(order.reports("warehouse", "picked")).containsExactly(order.call("notify", 2));
   }
 
   @Test
