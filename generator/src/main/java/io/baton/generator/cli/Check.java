@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  baton check                                    everything in policies/",
       "  baton check --strict policies/retail.dmn       before a merge",
-      "  baton check --format sarif > policies.sarif    for the code scanning of a forge",
+      "  baton check --format sarif > policies.sarif    for code scanning",
       "",
       "Every code is explained in docs/diagnostics.md.",
       "",

@@ -77,7 +77,7 @@ final class MachineReport {
             "physicalLocation",
             ordered(
                 "artifactLocation",
-                ordered("uri", place.file().replace('\\', '/')),
+                ordered("uri", uri(place)),
                 "region",
                 ordered("startLine", line(place))),
             "logicalLocations",
@@ -87,6 +87,11 @@ final class MachineReport {
         "level", level(diagnostic),
         "message", ordered("text", diagnostic.message() + " " + diagnostic.remedy()),
         "locations", List.of(location));
+  }
+
+  /** Relative to the working folder, where forges look, if the file is below it. */
+  private static String uri(Place place) {
+    return Path.of("").toUri().relativize(Path.of(place.file()).toUri()).toString();
   }
 
   /** Of the cell's element in the file, 1 where no cell is meant: nobody edits the file by line. */
