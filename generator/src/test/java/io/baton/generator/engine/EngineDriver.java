@@ -8,10 +8,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +28,7 @@ public final class EngineDriver implements DrivenOrder {
   private final Engine engine;
   private final String businessType;
   private final OrderLog log;
-  private final Map<Long, Action.Trigger> openCalls = new LinkedHashMap<>();
-  private final Set<String> cutOff = new HashSet<>();
+  private final Calls calls = new Calls();
   private final List<Happening.Reports> sent = new ArrayList<>();
   private Optional<Long> resumeJob = Optional.empty();
   private String orderId = "";
@@ -152,7 +148,7 @@ public final class EngineDriver implements DrivenOrder {
   private CompletableFuture<?> answer(String system, Map<String, ?> variables) {
     return engine
         .client()
-        .newCompleteCommand(openCallOf(system))
+        .newCompleteCommand(calls.oldestOf(system))
         .variables(variables)
         .send()
         .toCompletableFuture();
@@ -203,9 +199,7 @@ public final class EngineDriver implements DrivenOrder {
 
   @Override
   public Set<String> openCalls() {
-    Set<String> keys = new LinkedHashSet<>();
-    openCalls.values().forEach(call -> keys.add(call.key()));
-    return keys;
+    return calls.keys();
   }
 
   @Override
@@ -271,8 +265,8 @@ public final class EngineDriver implements DrivenOrder {
                     job ->
                         answers.add(
                             engine.client().newCompleteCommand(key).send().toCompletableFuture()));
-        case OrderLog.Entry.JobCancelled(long key) -> cutOff(key);
-        case OrderLog.Entry.JobCompleted(long key) -> openCalls.remove(key);
+        case OrderLog.Entry.JobCancelled(long key) -> calls.cutOff(key);
+        case OrderLog.Entry.JobCompleted(long key) -> calls.taken(key);
         case OrderLog.Entry.PersonAsked() -> actions.add(new Action.AskPerson(node));
       }
     }
@@ -286,8 +280,7 @@ public final class EngineDriver implements DrivenOrder {
         Action.Trigger call =
             new Action.Trigger(
                 String.valueOf(job.getCustomHeaders().get("system")), text(job, "key"));
-        openCalls.put(job.getKey(), call);
-        if (!cutOff.remove(call.key())) {
+        if (calls.made(job.getKey(), call)) {
           actions.add(call);
         }
         return false;
@@ -296,7 +289,7 @@ public final class EngineDriver implements DrivenOrder {
         Map<?, ?> instruct = (Map<?, ?>) job.getVariable("instruct");
         node = text(instruct, "node");
         actions.add(new Action.Paused(node, text(instruct, "system"), text(instruct, "status")));
-        cutOff.clear();
+        calls.forgetCutOff();
       }
       case "fulfillment-instruct" -> {
         Map<?, ?> instruct = (Map<?, ?>) job.getVariable("instruct");
@@ -317,27 +310,6 @@ public final class EngineDriver implements DrivenOrder {
       default -> throw new IllegalStateException("A job that no worker knows: " + job);
     }
     return true;
-  }
-
-  /** A call that an end interrupts is finished from elsewhere, and is the same call. */
-  private void cutOff(long jobKey) {
-    Action.Trigger call = openCalls.remove(jobKey);
-    if (call != null) {
-      cutOff.add(call.key());
-    }
-  }
-
-  /** Of several calls the oldest. */
-  private long openCallOf(String system) {
-    return openCalls.entrySet().stream()
-        .filter(call -> call.getValue().system().equals(system))
-        .min(Comparator.comparingInt(call -> number(call.getValue().key())))
-        .map(Map.Entry::getKey)
-        .orElseThrow(() -> new IllegalStateException("No call of " + system + " is open"));
-  }
-
-  private static int number(String key) {
-    return Integer.parseInt(key.substring(key.lastIndexOf(':') + 1));
   }
 
   private static String text(ActivatedJob job, String variable) {
