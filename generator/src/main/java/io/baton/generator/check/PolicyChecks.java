@@ -17,7 +17,10 @@ public final class PolicyChecks {
           new AgreedInstructions(),
           new NoResumeWhenStuck(),
           new SystemsThatReply(),
-          new Deadlines());
+          new Deadlines(),
+          new ListsOfStatuses(),
+          new JoinPartners(),
+          new GuardGaps());
 
   /** What a row that could not be understood would seem to cause. */
   private static final List<Check> OF_THE_WHOLE =
