@@ -13,18 +13,24 @@ import java.util.List;
  *     process, which is missing only when there is no business type at all
  * @param broken the files that made no process, as they were named
  * @param diagnostics of all files, in their order
+ * @param accepted warnings that a row's annotation accepts, which are not among the diagnostics
  * @param documents the files that could be read, for showing the rows that diagnostics are about
  */
 public record Compilation(
     List<CompiledProcess> processes,
     List<String> broken,
     List<Diagnostic> diagnostics,
+    List<Accepted> accepted,
     List<PolicyDocument> documents) {
+
+  /** A warning, and why the analyst lives with it. */
+  public record Accepted(Diagnostic warning, String reason) {}
 
   public Compilation {
     processes = List.copyOf(processes);
     broken = List.copyOf(broken);
     diagnostics = List.copyOf(diagnostics);
+    accepted = List.copyOf(accepted);
     documents = List.copyOf(documents);
   }
 

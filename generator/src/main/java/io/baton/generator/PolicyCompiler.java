@@ -1,6 +1,8 @@
 package io.baton.generator;
 
+import io.baton.generator.Compilation.Accepted;
 import io.baton.generator.Compilation.CompiledProcess;
+import io.baton.generator.check.Acceptances;
 import io.baton.generator.check.PolicyChecks;
 import io.baton.generator.diagnostic.Diagnosed;
 import io.baton.generator.diagnostic.Diagnostic;
@@ -34,6 +36,7 @@ public final class PolicyCompiler {
   private final List<CompiledProcess> processes = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Accepted> accepted = new ArrayList<>();
   private final List<PolicyDocument> documents = new ArrayList<>();
 
   /** The business types that the entry process leads to. */
@@ -95,7 +98,7 @@ public final class PolicyCompiler {
   }
 
   private Compilation compilation() {
-    return new Compilation(processes, broken, diagnostics, documents);
+    return new Compilation(processes, broken, diagnostics, accepted, documents);
   }
 
   /** The policy, if nothing keeps a process from being made of it. */
@@ -106,6 +109,7 @@ public final class PolicyCompiler {
     List<Diagnostic> found = new ArrayList<>(read.diagnostics());
     Optional<FulfillmentPolicy> policy =
         read.value().flatMap(document -> understand(document, found));
+    read.value().map(Acceptances::of).ifPresent(acceptances -> accept(acceptances, found));
     diagnostics.addAll(inOrderOfTheFile(found, read.value()));
     boolean isBroken = isStrict ? !found.isEmpty() : new Diagnosed<>(policy, found).hasErrors();
     if (policy.isPresent() && !isBroken) {
@@ -113,6 +117,21 @@ public final class PolicyCompiler {
     }
     broken.add(file);
     return Optional.empty();
+  }
+
+  /** Takes what is accepted out of what was found. */
+  private void accept(Acceptances acceptances, List<Diagnostic> found) {
+    List<Diagnostic> unused = acceptances.unused(found);
+    for (Diagnostic diagnostic : List.copyOf(found)) {
+      acceptances
+          .reason(diagnostic)
+          .ifPresent(
+              reason -> {
+                found.remove(diagnostic);
+                accepted.add(new Accepted(diagnostic, reason));
+              });
+    }
+    found.addAll(unused);
   }
 
   private static Optional<FulfillmentPolicy> understand(

@@ -95,6 +95,7 @@ final class Check implements Callable<Integer> {
   private void tell(Compilation checked, int files) {
     DiagnosticText text = new DiagnosticText(checked.documents(), ansi);
     checked.diagnostics().forEach(diagnostic -> out.println(text.of(diagnostic)));
+    checked.accepted().forEach(accepted -> out.println(text.of(accepted)));
     String policies = files == 1 ? "1 policy" : files + " policies";
     out.println(policies + ": " + DiagnosticText.counts(checked));
   }

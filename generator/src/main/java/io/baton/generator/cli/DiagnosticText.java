@@ -1,6 +1,7 @@
 package io.baton.generator.cli;
 
 import io.baton.generator.Compilation;
+import io.baton.generator.Compilation.Accepted;
 import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.diagnostic.Place;
@@ -33,7 +34,10 @@ final class DiagnosticText {
   static String counts(Compilation compilation) {
     return counted(compilation.count(Severity.ERROR), "error")
         + ", "
-        + counted(compilation.count(Severity.WARNING), "warning");
+        + counted(compilation.count(Severity.WARNING), "warning")
+        + (compilation.accepted().isEmpty()
+            ? ""
+            : ", " + counted(compilation.accepted().size(), "accepted warning"));
   }
 
   static String counted(long count, String what) {
@@ -56,6 +60,17 @@ final class DiagnosticText {
         .append(' ')
         .append(oneLine(diagnostic.remedy()))
         .toString();
+  }
+
+  /** A warning that is accepted, in one line. */
+  String of(Accepted accepted) {
+    Diagnostic warning = accepted.warning();
+    return "accepted "
+        + warning.code()
+        + "  "
+        + where(warning.place())
+        + ": "
+        + oneLine(accepted.reason());
   }
 
   /** Such as {@code policies/retail.dmn > steps, row 3, column "the node is"}. */

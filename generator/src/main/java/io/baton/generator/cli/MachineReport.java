@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.baton.generator.Compilation;
+import io.baton.generator.Compilation.Accepted;
 import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.diagnostic.Place;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Diagnostics as programs read them. */
 final class MachineReport {
@@ -26,13 +28,20 @@ final class MachineReport {
 
   private MachineReport() {}
 
-  /** {@code {"errors": 1, "warnings": 0, "diagnostics": [...]}}. */
+  /** {@code {"errors": 1, "warnings": 0, "diagnostics": [...], "accepted": [...]}}. */
   static String json(Compilation checked) {
     return text(
         ordered(
             "errors", checked.count(Severity.ERROR),
             "warnings", checked.count(Severity.WARNING),
-            "diagnostics", checked.diagnostics().stream().map(MachineReport::entry).toList()));
+            "diagnostics", checked.diagnostics().stream().map(MachineReport::entry).toList(),
+            "accepted", checked.accepted().stream().map(MachineReport::entry).toList()));
+  }
+
+  private static Map<String, Object> entry(Accepted accepted) {
+    Map<String, Object> entry = entry(accepted.warning());
+    entry.put("reason", accepted.reason());
+    return entry;
   }
 
   private static Map<String, Object> entry(Diagnostic diagnostic) {
@@ -65,9 +74,22 @@ final class MachineReport {
     Map<String, Object> driver = ordered("name", "Baton", "rules", rules);
     Map<String, Object> run =
         ordered(
-            "tool", ordered("driver", driver),
-            "results", checked.diagnostics().stream().map(MachineReport::result).toList());
+            "tool",
+            ordered("driver", driver),
+            "results",
+            Stream.concat(
+                    checked.diagnostics().stream().map(MachineReport::result),
+                    checked.accepted().stream().map(MachineReport::result))
+                .toList());
     return text(ordered("$schema", SARIF_SCHEMA, "version", "2.1.0", "runs", List.of(run)));
+  }
+
+  /** SARIF's word for what somebody has decided to live with. */
+  private static Map<String, Object> result(Accepted accepted) {
+    Map<String, Object> result = result(accepted.warning());
+    result.put(
+        "suppressions", List.of(ordered("kind", "inSource", "justification", accepted.reason())));
+    return result;
   }
 
   private static Map<String, Object> result(Diagnostic diagnostic) {

@@ -66,6 +66,29 @@ class CheckTest {
   }
 
   @Test
+  void livesWithAWarningThatTheTableAccepts() throws IOException {
+    Path policy = folder.resolve("policy.dmn");
+    String lost =
+        Files.readString(
+            Path.of("src/test/resources/golden/diagnostics/unhandled-node.noRow/policy.dmn"));
+    Files.writeString(policy, lost);
+    assertThat(check("--strict", policy.toString())).isEqualTo(1);
+    String row = "<rule id=\"stepsRule4\">";
+    Files.writeString(
+        policy,
+        lost.replace(
+            row, row + "<description>accepts unhandled-node: the desk decides</description>"));
+    assertThat(check("--strict", policy.toString())).isZero();
+    assertThat(out.toString())
+        .contains("accepted unhandled-node  " + policy + " > steps, row 4")
+        .contains("the desk decides")
+        .endsWith("1 policy: 0 errors, 0 warnings, 1 accepted warning\n");
+    check("--format", "sarif", policy.toString());
+    assertThat(new ObjectMapper().readTree(out.toString()).at("/runs/0/results/0/suppressions/0"))
+        .hasToString("{\"kind\":\"inSource\",\"justification\":\"the desk decides\"}");
+  }
+
+  @Test
   void doesNotCompileWhatAWarningIsAboutWhenStrict() throws IOException {
     forgetTheEnd();
     Path bpmn = folder.resolve("bpmn");
