@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.generator.reference.Action.AskPerson;
 import io.baton.generator.reference.Action.Ended;
 import io.baton.generator.reference.Action.Paused;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +62,18 @@ class SecondCallsTest {
     order.replies("mail", "sent");
     assertThat(order.takesCall("print")).isEmpty();
     assertThat(order.reports("print", "printed")).containsExactly(order.call("mail", 2));
+  }
+
+  @Test
+  void movesCallsAsideAtTheEndWithoutARecordWhereNoneIsOpen() {
+    CheckedOrder order = printing("print-and-close");
+    int before = ENGINE.records(0).size();
+    assertThat(order.reports("desk", "closed")).containsExactly(new Ended("fulfilled"));
+    assertThat(ENGINE.records(before))
+        .filteredOn(record -> record.getValue() instanceof VariableRecordValue)
+        .extracting(record -> ((VariableRecordValue) record.getValue()).getName())
+        .contains("desk", "outcome")
+        .doesNotContain("print");
   }
 
   @Test
