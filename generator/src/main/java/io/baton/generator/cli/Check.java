@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code baton check}: what is wrong with policies, and nothing is written. */
 @Command(
@@ -44,12 +45,7 @@ final class Check implements Callable<Integer> {
   private final PrintWriter err;
   private final Ansi ansi;
 
-  @Parameters(
-      paramLabel = "POLICY",
-      arity = "0..*",
-      defaultValue = "policies",
-      description = "Policy files (*.dmn) or folders of them; without any: ${DEFAULT-VALUE}.")
-  List<Path> policies = List.of();
+  @Mixin NamedPolicies named = new NamedPolicies();
 
   @Option(
       names = "--format",
@@ -61,12 +57,6 @@ final class Check implements Callable<Integer> {
   @Option(names = "--strict", description = "Takes warnings for errors.")
   boolean strict;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
-
   Check(PrintWriter out, PrintWriter err, Ansi ansi) {
     this.out = out;
     this.err = err;
@@ -75,14 +65,11 @@ final class Check implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> files;
-    try {
-      files = PolicyFiles.find(policies).files();
-    } catch (PolicyFiles.Unusable e) {
-      err.println(e.getMessage());
-      err.println("See: baton check --help");
+    Optional<PolicyFiles> found = named.find("check", err);
+    if (found.isEmpty()) {
       return Baton.USAGE;
     }
+    List<Path> files = found.get().files();
     Compilation checked = PolicyCompiler.check(files, strict);
     switch (format) {
       case text -> tell(checked, files.size());

@@ -6,14 +6,14 @@ import io.baton.generator.PolicyCompiler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code baton compile}: from policy files to BPMN files. */
 @Command(
@@ -40,12 +40,7 @@ final class Compile implements Callable<Integer> {
   private final PrintWriter err;
   private final Ansi ansi;
 
-  @Parameters(
-      paramLabel = "POLICY",
-      arity = "0..*",
-      defaultValue = "policies",
-      description = "Policy files (*.dmn) or folders of them; without any: ${DEFAULT-VALUE}.")
-  List<Path> policies = List.of();
+  @Mixin NamedPolicies named = new NamedPolicies();
 
   @Option(
       names = {"-o", "--out"},
@@ -59,12 +54,6 @@ final class Compile implements Callable<Integer> {
       description = "Takes warnings for errors: a policy with one is compiled no further.")
   boolean strict;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
-
   Compile(PrintWriter out, PrintWriter err, Ansi ansi) {
     this.out = out;
     this.err = err;
@@ -73,14 +62,11 @@ final class Compile implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PolicyFiles files;
-    try {
-      files = PolicyFiles.find(policies);
-    } catch (PolicyFiles.Unusable e) {
-      err.println(e.getMessage());
-      err.println("See: baton compile --help");
+    Optional<PolicyFiles> found = named.find("compile", err);
+    if (found.isEmpty()) {
       return Baton.USAGE;
     }
+    PolicyFiles files = found.get();
     OutputFolder output = new OutputFolder(folder);
     Set<String> existing = output.businessTypes();
     Set<String> leftOver = new TreeSet<>(existing);

@@ -33,11 +33,7 @@ class RacingPairsOnRealBrokerIT {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("joins")
   void joinsOnce(Kind kind, RacePair pair, @TempDir Path folder, TestReporter reporter) {
-    race(
-        kind,
-        pair,
-        reporter,
-        broker -> CompiledPolicy.drawn(broker, folder, "joins", RacePolicies.JOINS));
+    race(kind, pair, reporter, drawn(folder, "joins", RacePolicies.JOINS));
   }
 
   static Stream<Arguments> trouble() {
@@ -48,11 +44,7 @@ class RacingPairsOnRealBrokerIT {
   @MethodSource("trouble")
   void takesOneTroubleAfterTheOther(
       Kind kind, RacePair pair, @TempDir Path folder, TestReporter reporter) {
-    race(
-        kind,
-        pair,
-        reporter,
-        broker -> CompiledPolicy.drawn(broker, folder, "trouble", RacePolicies.TROUBLE));
+    race(kind, pair, reporter, drawn(folder, "trouble", RacePolicies.TROUBLE));
   }
 
   static Stream<Arguments> retail() {
@@ -63,6 +55,11 @@ class RacingPairsOnRealBrokerIT {
   @MethodSource("retail")
   void hearsRepliesOneAfterTheOther(Kind kind, RacePair pair, TestReporter reporter) {
     race(kind, pair, reporter, CompiledPolicy::retail);
+  }
+
+  private static Function<BrokerEngine, CompiledPolicy> drawn(
+      Path folder, String businessType, String tables) {
+    return broker -> CompiledPolicy.drawn(broker, folder, businessType, tables);
   }
 
   private static Stream<Arguments> onEachBroker(List<RacePair> pairs) {
