@@ -7,6 +7,7 @@ import io.baton.generator.reference.Seen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestReporter;
@@ -73,13 +74,19 @@ class RacingPairsOnRealBrokerIT {
       TestReporter reporter,
       Function<BrokerEngine, CompiledPolicy> policy) {
     BrokerEngine broker = BROKERS.get(kind);
-    Race race = new Race(broker, policy.apply(broker), pair, ORDERS);
+    CompiledPolicy compiled = policy.apply(broker);
+    Race race = new Race(broker, compiled, pair, ORDERS);
     Map<Seen, Integer> came = race.run();
-    reporter.publishEntry(kind + ", " + pair, came.values().toString());
     // Step by step, what comes second is often decided before the first is carried out, and then
     // looks like the first.
-    if (kind == Kind.BY_DEFAULT) {
-      assertThat(came.keySet()).as("what came of the pair").containsAll(race.ofSequences());
+    Set<Seen> expected = kind == Kind.BY_DEFAULT ? race.ofSequences() : Set.of();
+    // What is rare on this machine gets further chances; what is impossible will not come.
+    for (int chance = 0; chance < 2 && !came.keySet().containsAll(expected); chance++) {
+      new Race(broker, compiled, pair, ORDERS)
+          .run()
+          .forEach((seen, times) -> came.merge(seen, times, Integer::sum));
     }
+    reporter.publishEntry(kind + ", " + pair, came.values().toString());
+    assertThat(came.keySet()).as("what came of the pair").containsAll(expected);
   }
 }

@@ -21,8 +21,11 @@ import org.awaitility.Awaitility;
 final class Together {
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
-  /** Long enough to get ready for what is to happen at that moment. */
-  private static final Duration SOON = Duration.ofMillis(500);
+  /** Long enough to get ready for what is to happen around that moment. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  /** So long before or after a deadline that it is no race, however slow the machine is. */
+  private static final Duration CLEARLY = Duration.ofSeconds(2);
 
   private final Engine engine;
   private final List<EngineDriver> orders;
@@ -49,7 +52,7 @@ final class Together {
       EngineDriver order = orders.get(i);
       Happening happening = happenings.get(i);
       if (happening instanceof Happening.AtOnce && !due.isEmpty()) {
-        commands.add(beginAtDeadline(order, happening, until));
+        commands.add(beginAtDeadline(order, happening, until, aroundDeadline(i)));
       } else {
         commands.addAll(order.begin(happening));
       }
@@ -68,14 +71,26 @@ final class Together {
   }
 
   /**
+   * How long after its deadline something happens to an order: two of four race with it, one is
+   * early and one is late. The engine looks for deadlines ten times a second.
+   */
+  private Duration aroundDeadline(int order) {
+    return switch (order % 4) {
+      case 0 -> CLEARLY.negated();
+      case 1 -> CLEARLY;
+      default -> Duration.ofMillis(jitter.nextInt(-10, 110));
+    };
+  }
+
+  /**
    * The clock runs from shortly before the deadline on: if it jumped, the requests that are on
-   * their way would be too old at once. The engine looks for deadlines ten times a second.
+   * their way would be too old at once.
    */
   private CompletableFuture<?> beginAtDeadline(
-      EngineDriver order, Happening happening, Instant until) {
+      EngineDriver order, Happening happening, Instant until, Duration after) {
     Instant due = Collections.min(order.timersUntil(until).values());
     moveClock(due.minus(SOON));
-    Duration wait = Duration.between(engine.now(), due).plusMillis(jitter.nextInt(-10, 110));
+    Duration wait = Duration.between(engine.now(), due).plus(after);
     return CompletableFuture.supplyAsync(
             () -> order.begin(happening),
             CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS))
