@@ -3,10 +3,13 @@ package io.baton.generator;
 import io.baton.generator.Compilation.Accepted;
 import io.baton.generator.Compilation.CompiledProcess;
 import io.baton.generator.check.Acceptances;
+import io.baton.generator.check.ExplorationChecks;
 import io.baton.generator.check.PolicyChecks;
 import io.baton.generator.diagnostic.Diagnosed;
 import io.baton.generator.diagnostic.Diagnostic;
+import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.emit.BpmnWriter;
+import io.baton.generator.explore.PolicyExplorer;
 import io.baton.generator.layout.ProcessLayout;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.PolicyModel;
@@ -111,7 +114,10 @@ public final class PolicyCompiler {
         read.value().flatMap(document -> understand(document, found));
     read.value().map(Acceptances::of).ifPresent(acceptances -> accept(acceptances, found));
     diagnostics.addAll(inOrderOfTheFile(found, read.value()));
-    boolean isBroken = isStrict ? !found.isEmpty() : new Diagnosed<>(policy, found).hasErrors();
+    boolean isBroken =
+        found.stream()
+            .map(Diagnostic::severity)
+            .anyMatch(s -> s == Severity.ERROR || (isStrict && s == Severity.WARNING));
     if (policy.isPresent() && !isBroken) {
       return policy;
     }
@@ -142,6 +148,12 @@ public final class PolicyCompiler {
     understood
         .value()
         .ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document, isWhole)));
+    if (isWhole) {
+      understood
+          .value()
+          .map(policy -> ExplorationChecks.run(policy, document, PolicyExplorer.explore(policy)))
+          .ifPresent(found::addAll);
+    }
     return understood.value();
   }
 

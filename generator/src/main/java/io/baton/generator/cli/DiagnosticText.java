@@ -9,6 +9,7 @@ import io.baton.generator.policy.PolicyDocument;
 import io.baton.generator.policy.PolicyDocument.Cell;
 import io.baton.generator.policy.PolicyDocument.Rule;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
@@ -46,10 +47,15 @@ final class DiagnosticText {
 
   /** Several lines, without a line break at the end. */
   String of(Diagnostic diagnostic) {
-    boolean isError = diagnostic.severity() == Severity.ERROR;
-    Style color = isError ? Style.fg_red : Style.fg_yellow;
+    Style color =
+        switch (diagnostic.severity()) {
+          case ERROR -> Style.fg_red;
+          case WARNING -> Style.fg_yellow;
+          case NOTE -> Style.fg_blue;
+        };
+    String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
     StringBuilder text = new StringBuilder();
-    text.append(styled((isError ? "error " : "warning ") + diagnostic.code(), color))
+    text.append(styled(severity + " " + diagnostic.code(), color))
         .append("  ")
         .append(styled(where(diagnostic.place()), Style.bold))
         .append("\n  ")

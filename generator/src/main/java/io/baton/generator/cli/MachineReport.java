@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -59,7 +60,7 @@ final class MachineReport {
   }
 
   private static String level(Diagnostic diagnostic) {
-    return diagnostic.severity() == Severity.ERROR ? "error" : "warning";
+    return diagnostic.severity().name().toLowerCase(Locale.ROOT);
   }
 
   /** SARIF 2.1.0. */

@@ -12,10 +12,11 @@ package io.baton.generator.diagnostic;
 public record Diagnostic(
     Severity severity, String code, Place place, String message, String remedy) {
 
-  /** Errors stop the compilation of their policy, warnings do not. */
+  /** Errors stop the compilation of their policy, warnings do not, notes never do. */
   public enum Severity {
     ERROR,
-    WARNING
+    WARNING,
+    NOTE
   }
 
   public static Diagnostic error(String code, Place place, String message, String remedy) {

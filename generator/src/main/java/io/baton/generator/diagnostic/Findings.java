@@ -16,6 +16,11 @@ public final class Findings {
     diagnostics.add(Diagnostic.warning(code, place, message, remedy));
   }
 
+  /** Something to know that is no mistake. */
+  public void note(String code, Place place, String message, String remedy) {
+    diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, code, place, message, remedy));
+  }
+
   /** What was found so far, in the order in which it was found. */
   public List<Diagnostic> all() {
     return List.copyOf(diagnostics);

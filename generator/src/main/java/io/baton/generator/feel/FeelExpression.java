@@ -1,6 +1,8 @@
 package io.baton.generator.feel;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.syntaxtree.AtLeastOne;
 import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.ConstNull$;
+import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.ConstString;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Filter;
@@ -17,6 +20,7 @@ import org.camunda.feel.syntaxtree.FunctionDefinition;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.UnaryTestExpression;
+import org.jspecify.annotations.Nullable;
 import scala.Product;
 import scala.Tuple2;
 import scala.collection.Iterator;
@@ -37,6 +41,22 @@ public final class FeelExpression {
   public boolean matches(String input) {
     EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, input, Map.of());
     return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+
+  /** Whether these unary tests hold for a value, which may be null, with those variables. */
+  public boolean holds(@Nullable Object input, Map<String, ?> variables) {
+    EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, input, mutable(variables));
+    return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+
+  /** Its value with those variables; empty for null, and for what has none. */
+  public Optional<Object> value(Map<String, ?> variables) {
+    EvaluationResult result = Feel.ENGINE.evaluate(parsed, mutable(variables));
+    return result.isSuccess() ? Optional.ofNullable(result.result()) : Optional.empty();
+  }
+
+  private static Map<String, Object> mutable(Map<String, ?> variables) {
+    return new HashMap<>(variables);
   }
 
   /** Whether it is the literal {@code null}. */
@@ -72,6 +92,20 @@ public final class FeelExpression {
       }
     }
     return List.copyOf(literals);
+  }
+
+  /** Every number literal in it. */
+  public List<BigDecimal> numbers() {
+    return nodes().stream()
+        .filter(ConstNumber.class::isInstance)
+        .map(number -> ((ConstNumber) number).value().bigDecimal())
+        .distinct()
+        .toList();
+  }
+
+  /** Whether it says {@code null} anywhere. */
+  public boolean speaksOfNull() {
+    return nodes().stream().anyMatch(ConstNull$.class::isInstance);
   }
 
   /** Unary tests that are a name and nothing else, which often want to be texts. */

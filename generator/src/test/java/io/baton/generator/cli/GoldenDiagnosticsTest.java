@@ -33,7 +33,8 @@ class GoldenDiagnosticsTest {
   /** Files that are too large to keep; PolicyReaderTest and PolicyModelTest make them. */
   private static final Set<String> MADE_ELSEWHERE = Set.of("file-too-large", "too-many-rules");
 
-  private static final Pattern REPORTED = Pattern.compile("(?:error|warning)\\(\\s*\"([a-z-]+)\"");
+  private static final Pattern REPORTED =
+      Pattern.compile("(?:error|warning|note)\\(\\s*\"([a-z-]+)\"");
 
   @ParameterizedTest
   @MethodSource("cases")

@@ -1,0 +1,59 @@
+package io.baton.generator.explore;
+
+import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
+import io.baton.generator.model.FulfillmentPolicy.StepRule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A report of a system and what it leads to, by the tables.
+ *
+ * @param reporter its id
+ * @param circumstances what else must be so, such as {@code resultCode "5"}
+ * @param isNormal whether the table of results says so
+ * @param node where the status belongs
+ * @param steps the rules of {@code steps} that apply
+ * @param triggered the systems that are triggered then
+ * @param exceptions the rules of {@code exceptions} that apply, if it is abnormal
+ * @param instructed the systems that are instructed
+ * @param result what becomes of the order
+ * @param outcome the order's, if it ends; and if a person decides or it is stuck, the one that it
+ *     would have
+ */
+public record Event(
+    String reporter,
+    String status,
+    List<String> circumstances,
+    boolean isNormal,
+    String node,
+    List<StepRule> steps,
+    List<String> triggered,
+    List<ExceptionRule> exceptions,
+    List<String> instructed,
+    Result result,
+    Optional<String> outcome) {
+
+  public Event {
+    circumstances = List.copyOf(circumstances);
+    steps = List.copyOf(steps);
+    triggered = List.copyOf(triggered);
+    exceptions = List.copyOf(exceptions);
+    instructed = List.copyOf(instructed);
+  }
+
+  /** What becomes of an order. */
+  public enum Result {
+    /** Nothing special. */
+    GOES_ON,
+    /** It was interrupted and goes on. */
+    RESUMES,
+    /** A row of steps ends it. */
+    ENDS,
+    /** It was interrupted and ends. */
+    ENDS_BY_EXCEPTION,
+    /** It was interrupted, and a person decides. */
+    ASKS_PERSON,
+    /** Nothing more can happen. */
+    IS_STUCK
+  }
+}

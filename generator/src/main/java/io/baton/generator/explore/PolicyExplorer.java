@@ -1,0 +1,282 @@
+package io.baton.generator.explore;
+
+import static io.baton.generator.model.FulfillmentPolicy.RECEIVED;
+
+import io.baton.generator.explore.Exploration.Circle;
+import io.baton.generator.model.FulfillmentPolicy;
+import java.nio.IntBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Goes through every situation that an order can come into, the nearest ones first.
+ *
+ * <p>Each system says, in any order and any number of times, what the tables name of it; calls are
+ * taken at once, and reports come one at a time.
+ */
+public final class PolicyExplorer {
+  /** Of reports that are looked at: about a second of work. */
+  static final int MAX_REPORTS = 200_000;
+
+  private final Tables tables;
+  private final LocalStates states;
+  private final Notes notes;
+
+  private final Map<IntBuffer, Integer> numbers = new HashMap<>();
+  private final List<Situation> situations = new ArrayList<>();
+  private final List<Way> ways = new ArrayList<>();
+  private final Deque<Integer> next = new ArrayDeque<>();
+  private final Deque<Integer> nextAfterDecision = new ArrayDeque<>();
+
+  private final Edges hope = new Edges();
+  private final Edges replies = new Edges();
+  private final BitSet leadsOut = new BitSet();
+
+  /** The situations that an order comes into without a person's decision to go on. */
+  private final BitSet undecided = new BitSet();
+
+  private final BitSet lookedAt = new BitSet();
+  private boolean isAfterDecision;
+  private int reports;
+
+  /** How a situation was reached first: from where, -1 for the start. */
+  private record Way(int from, Event event) {}
+
+  /** What may happen next, and where the order stands then. */
+  private record Next(Event event, Situation order) {}
+
+  private PolicyExplorer(FulfillmentPolicy policy) {
+    this.tables = new Tables(policy);
+    this.states =
+        new LocalStates(
+            IntStream.range(0, tables.reporterCount()).mapToObj(tables::observed).toList());
+    this.notes = new Notes(tables);
+  }
+
+  /** Explores a policy without mistakes. */
+  public static Exploration explore(FulfillmentPolicy policy) {
+    return new PolicyExplorer(policy).explore();
+  }
+
+  private Exploration explore() {
+    Optional<String> tooLarge = tables.tooLarge();
+    if (tooLarge.isPresent()) {
+      return notes.exploration(tooLarge, 0, List.of(), List.of());
+    }
+    Situation start = Situation.initial(states, tables.unknownCount());
+    notes.take(start, report(start, -1, Tables.REQUEST, RECEIVED), event -> story(-1, event), true);
+    boolean isComplete = lookAtAll();
+    isAfterDecision = true;
+    next.addAll(nextAfterDecision);
+    isComplete = isComplete && lookAtAll();
+    return notes.exploration(
+        isComplete ? Optional.empty() : Optional.of(whatMakesItLarge()),
+        situations.size(),
+        isComplete ? withoutWayOut() : List.of(),
+        circles());
+  }
+
+  /** Whether it came to the end of it. */
+  private boolean lookAtAll() {
+    while (!next.isEmpty()) {
+      if (reports > MAX_REPORTS) {
+        return false;
+      }
+      int number = next.remove();
+      if (!lookedAt.get(number)) {
+        lookedAt.set(number);
+        lookAt(number);
+      }
+    }
+    return true;
+  }
+
+  private String whatMakesItLarge() {
+    return IntStream.range(1, tables.reporterCount())
+        .boxed()
+        .sorted(Comparator.<Integer>comparingInt(states::count).reversed())
+        .limit(3)
+        .map(i -> "%s stands in %d ways".formatted(tables.reporter(i).id(), states.count(i)))
+        .collect(
+            Collectors.joining(
+                ", ", "after %,d reports there were still others; ".formatted(reports), ""));
+  }
+
+  private void lookAt(int number) {
+    Situation order = situations.get(number);
+    List<Event> events = new ArrayList<>();
+    for (int reporter = 0; reporter < tables.reporterCount(); reporter++) {
+      for (String status : Reports.possible(tables, order, reporter)) {
+        events.addAll(report(order, number, reporter, status));
+      }
+    }
+    notes.take(order, events, event -> story(number, event), !isAfterDecision);
+  }
+
+  private List<Event> report(Situation order, int number, int reporter, String status) {
+    List<Next> possible = new ArrayList<>();
+    Choices choices = new Choices();
+    do {
+      Situation after = order.copy();
+      possible.add(new Next(new Report(tables, after, reporter, status, choices).happen(), after));
+      reports++;
+    } while (choices.hasNext() && reports <= MAX_REPORTS);
+    List<Next> meant = meant(possible);
+    meant.forEach(one -> follow(one.order(), number, reporter, one.event()));
+    return meant.stream().map(Next::event).toList();
+  }
+
+  /**
+   * A status that has a row of steps which neither triggers nor ends anything, and that a result
+   * code or the like makes abnormal, is taken to come with one that does.
+   */
+  private static List<Next> meant(List<Next> possible) {
+    boolean canBeAbnormal = possible.stream().anyMatch(one -> !one.event().isNormal());
+    return possible.stream()
+        .filter(
+            one -> {
+              Event event = one.event();
+              boolean doesNothing =
+                  event.isNormal()
+                      && !event.steps().isEmpty()
+                      && event.triggered().isEmpty()
+                      && event.steps().stream().allMatch(rule -> rule.outcome().isEmpty());
+              return !(canBeAbnormal && doesNothing);
+            })
+        .toList();
+  }
+
+  private void follow(Situation after, int from, int reporter, Event event) {
+    boolean isHope = isHope(reporter, event);
+    switch (event.result()) {
+      case GOES_ON, RESUMES -> {
+        int to = number(after, from, event, !isAfterDecision);
+        if (isHope && from >= 0) {
+          hope.add(from, to);
+        }
+        if (tables.answersByReply(reporter)) {
+          replies.add(from, to);
+        }
+      }
+      case ASKS_PERSON -> {
+        leadsOut(isHope, from);
+        Report.resume(after, tables);
+        if (!Reports.nobodyHasMoreToSay(tables, after)) {
+          number(after, from, event, false);
+        }
+      }
+      case ENDS, ENDS_BY_EXCEPTION, IS_STUCK -> leadsOut(isHope, from);
+    }
+  }
+
+  private void leadsOut(boolean isHope, int from) {
+    if (isHope && from >= 0) {
+      leadsOut.set(from);
+    }
+  }
+
+  /**
+   * Whether an order may count on it: a reply, silence that is noticed, a status that is normal.
+   */
+  private boolean isHope(int reporter, Event event) {
+    return tables.answersByReply(reporter)
+        || event.isNormal()
+        || event.status().equals(FulfillmentPolicy.OVERDUE);
+  }
+
+  /**
+   * The number of a situation, which is looked at later unless it was before; anew if it turns out
+   * that no person's decision is needed to come there.
+   */
+  private int number(Situation situation, int from, Event event, boolean isUndecided) {
+    Deque<Integer> queue = isUndecided || isAfterDecision ? next : nextAfterDecision;
+    Integer known = numbers.get(situation.key());
+    int number = known == null ? situations.size() : known;
+    if (known == null) {
+      numbers.put(situation.key(), number);
+      situations.add(situation);
+      ways.add(new Way(from, event));
+      queue.add(number);
+    } else if (isUndecided && !undecided.get(number)) {
+      ways.set(number, new Way(from, event));
+      queue.add(number);
+    }
+    undecided.set(number, isUndecided || undecided.get(number));
+    return number;
+  }
+
+  /** The shortest story into a situation, and what happens then. */
+  private Story story(int number, Event then) {
+    Deque<Event> events = new ArrayDeque<>(List.of(then));
+    for (int at = number; at >= 0; at = ways.get(at).from()) {
+      events.addFirst(ways.get(at).event());
+    }
+    return new Story(List.copyOf(events));
+  }
+
+  private Story story(int number) {
+    Way way = ways.get(number);
+    return story(way.from(), way.event());
+  }
+
+  /** Of situations from which no end can be hoped for, those that were reached from better ones. */
+  private List<Story> withoutWayOut() {
+    BitSet hopeful = hope.leadingTo(leadsOut, situations.size());
+    return undecided.stream()
+        .filter(number -> !hopeful.get(number))
+        .filter(number -> ways.get(number).from() < 0 || hopeful.get(ways.get(number).from()))
+        .mapToObj(this::story)
+        .toList();
+  }
+
+  /** The nearest circle of replies, if there is one. */
+  private List<Circle> circles() {
+    BitSet circles = replies.circles(situations.size());
+    return circles.stream()
+        .limit(1)
+        .mapToObj(number -> new Circle(story(number), around(number, circles)))
+        .toList();
+  }
+
+  /** What happens on the way around, from the first situation that comes again. */
+  private List<Event> around(int start, BitSet circles) {
+    List<Integer> passed = new ArrayList<>();
+    List<Event> events = new ArrayList<>();
+    int at = start;
+    while (!passed.contains(at)) {
+      passed.add(at);
+      Way onward = replyWithin(at, circles);
+      events.add(onward.event());
+      at = onward.from();
+    }
+    return events.subList(passed.indexOf(at), events.size());
+  }
+
+  /** A reply that leads to a situation on circles, and that situation. */
+  private Way replyWithin(int number, BitSet circles) {
+    Situation order = situations.get(number);
+    for (int reporter = 0; reporter < tables.reporterCount(); reporter++) {
+      for (String status : Reports.possible(tables, order, reporter)) {
+        Choices choices = new Choices();
+        do {
+          Situation after = order.copy();
+          Event event = new Report(tables, after, reporter, status, choices).happen();
+          Integer to = numbers.get(after.key());
+          if (tables.answersByReply(reporter) && to != null && circles.get(to)) {
+            return new Way(to, event);
+          }
+        } while (choices.hasNext());
+      }
+    }
+    throw new IllegalStateException("Every situation on a circle leads to another one");
+  }
+}
