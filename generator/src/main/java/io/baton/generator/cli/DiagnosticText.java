@@ -147,7 +147,8 @@ final class DiagnosticText {
         || (c >= 0x20000 && c <= 0x3FFFD);
   }
 
+  /** Ends with a reset, since the code that ends bold underlines twice on today's terminals. */
   private String styled(String text, Style style) {
-    return ansi.enabled() ? style.on() + text + style.off() : text;
+    return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
   }
 }
