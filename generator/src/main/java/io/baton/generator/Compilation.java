@@ -4,7 +4,9 @@ import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.policy.PolicyDocument;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What became of some policies.
@@ -32,6 +34,21 @@ public record Compilation(
     diagnostics = List.copyOf(diagnostics);
     accepted = List.copyOf(accepted);
     documents = List.copyOf(documents);
+  }
+
+  /** Several as one, in their order. */
+  public static Compilation together(Collection<Compilation> parts) {
+    return new Compilation(
+        all(parts, Compilation::processes),
+        all(parts, Compilation::broken),
+        all(parts, Compilation::diagnostics),
+        all(parts, Compilation::accepted),
+        all(parts, Compilation::documents));
+  }
+
+  private static <T> List<T> all(
+      Collection<Compilation> parts, Function<Compilation, List<T>> component) {
+    return parts.stream().map(component).flatMap(List::stream).toList();
   }
 
   public long count(Severity severity) {

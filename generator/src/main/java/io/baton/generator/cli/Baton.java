@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
  * The generator's command line.
  *
  * <p>Exit codes: 0 all went well, 1 mistakes in policies, 2 wrong usage, 3 a file could not be read
- * or written.
+ * or written, 130 ended by Ctrl-C.
  */
 @Command(name = "baton", description = "Order fulfillment policies as processes for Camunda 8.")
 public final class Baton {
@@ -22,6 +22,7 @@ public final class Baton {
   static final int MISTAKES = 1;
   static final int USAGE = 2;
   static final int IO = 3;
+  static final int STOPPED = 130;
 
   @Option(
       names = {"-h", "--help"},

@@ -22,12 +22,13 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  baton check                                    everything in policies/",
       "  baton check --strict policies/retail.dmn       before a merge",
+      "  baton check --watch                            while you edit, until Ctrl-C",
       "  baton check --format sarif > policies.sarif    for code scanning",
       "",
       "Every code is explained in docs/diagnostics.md.",
       "",
       "Exit codes: 0 all went well, 1 mistakes in policies, 2 wrong usage,",
-      "3 a file could not be read."
+      "3 a file could not be read, 130 ended by Ctrl-C."
     })
 final class Check implements Callable<Integer> {
 
@@ -57,6 +58,9 @@ final class Check implements Callable<Integer> {
   @Option(names = "--strict", description = "Takes warnings for errors.")
   boolean strict;
 
+  @Option(names = "--watch", description = "Stays, and checks again at every save, until Ctrl-C.")
+  boolean watch;
+
   Check(PrintWriter out, PrintWriter err, Ansi ansi) {
     this.out = out;
     this.err = err;
@@ -64,10 +68,19 @@ final class Check implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (watch && format != Format.text) {
+      err.println("--watch is for people to read, and --format " + format + " for programs.");
+      err.println("Leave out one of them. See: baton check --help");
+      return Baton.USAGE;
+    }
     Optional<PolicyFiles> found = named.find("check", err);
     if (found.isEmpty()) {
       return Baton.USAGE;
+    }
+    if (watch) {
+      new PolicyWatch(named.policies, strict, new WatchScreen(out, ansi, isTerminal())).run();
+      return Baton.STOPPED;
     }
     List<Path> files = found.get().files();
     Compilation checked = PolicyCompiler.check(files, strict);
@@ -79,11 +92,13 @@ final class Check implements Callable<Integer> {
     return checked.broken().isEmpty() ? Baton.OK : Baton.MISTAKES;
   }
 
+  /** Only the launcher script can tell: what the JVM itself says differs between versions. */
+  private static boolean isTerminal() {
+    return Boolean.getBoolean("baton.terminal") && !"dumb".equals(System.getenv("TERM"));
+  }
+
   private void tell(Compilation checked, int files) {
-    DiagnosticText text = new DiagnosticText(checked.documents(), ansi);
-    checked.diagnostics().forEach(diagnostic -> out.println(text.of(diagnostic)));
-    checked.accepted().forEach(accepted -> out.println(text.of(accepted)));
-    String policies = files == 1 ? "1 policy" : files + " policies";
-    out.println(policies + ": " + DiagnosticText.counts(checked));
+    DiagnosticText.found(checked, ansi).forEach(out::println);
+    out.println(DiagnosticText.counts(checked, files));
   }
 }

@@ -31,6 +31,18 @@ final class DiagnosticText {
     this.ansi = ansi;
   }
 
+  /** Every diagnostic, then every warning that is accepted. */
+  static Stream<String> found(Compilation checked, Ansi ansi) {
+    DiagnosticText text = new DiagnosticText(checked.documents(), ansi);
+    return Stream.concat(
+        checked.diagnostics().stream().map(text::of), checked.accepted().stream().map(text::of));
+  }
+
+  /** Such as {@code 3 policies: 1 error, 2 warnings}. */
+  static String counts(Compilation checked, int policies) {
+    return (policies == 1 ? "1 policy" : policies + " policies") + ": " + counts(checked);
+  }
+
   /** Such as {@code 1 error, 2 warnings}. */
   static String counts(Compilation compilation) {
     return counted(compilation.count(Severity.ERROR), "error")
@@ -154,6 +166,11 @@ final class DiagnosticText {
   }
 
   private String styled(String text, Style style) {
-    return ansi.enabled() ? style.on() + text + style.off() : text;
+    return styled(text, style, ansi);
+  }
+
+  /** Ends with a reset, since the code that ends bold underlines twice on today's terminals. */
+  static String styled(String text, Style style, Ansi ansi) {
+    return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
   }
 }

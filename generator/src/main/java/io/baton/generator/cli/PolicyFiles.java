@@ -2,9 +2,11 @@ package io.baton.generator.cli;
 
 import io.baton.generator.model.PolicyModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,12 @@ record PolicyFiles(List<Path> files, boolean isWhole) {
         files.add(path);
       }
     }
+    requireOneForEachType(files);
+    return new PolicyFiles(files, isWhole);
+  }
+
+  /** Two files would be the same process. */
+  static void requireOneForEachType(Collection<Path> files) throws Unusable {
     Map<String, Path> types = new HashMap<>();
     for (Path file : files) {
       Path other = types.put(PolicyModel.baseName(file.toString()), file);
@@ -54,7 +62,6 @@ record PolicyFiles(List<Path> files, boolean isWhole) {
             other + " and " + file + " are policies of the same business type; name one of them.");
       }
     }
-    return new PolicyFiles(files, isWhole);
   }
 
   /** Whether the existing process of a business type is still wanted. */
@@ -65,16 +72,20 @@ record PolicyFiles(List<Path> files, boolean isWhole) {
   }
 
   private static List<Path> in(Path folder) throws IOException, Unusable {
+    List<Path> files = namedAsPolicies(folder).filter(Files::isRegularFile).toList();
+    if (files.isEmpty()) {
+      throw new Unusable("The folder " + folder + " has no policy (*.dmn).");
+    }
+    return files;
+  }
+
+  /** What has the name of a policy, in order; folders may be among it. */
+  static Stream<Path> namedAsPolicies(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> files =
-          entries
-              .filter(path -> path.toString().endsWith(".dmn") && Files.isRegularFile(path))
-              .sorted()
-              .toList();
-      if (files.isEmpty()) {
-        throw new Unusable("The folder " + folder + " has no policy (*.dmn).");
-      }
-      return files;
+      List<Path> named = entries.filter(path -> path.toString().endsWith(".dmn")).sorted().toList();
+      return named.stream();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

@@ -135,6 +135,21 @@ class CheckTest {
     assertThat(err.toString()).contains("There is no file or folder").contains("check --help");
   }
 
+  @Test
+  void watchesForPeopleOnly() {
+    for (String format : new String[] {"json", "sarif"}) {
+      assertThat(check("--watch", "--format", format, retail.toString())).isEqualTo(2);
+      assertThat(err.toString()).contains("--format " + format).contains("check --help");
+      assertThat(out.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void doesNotWatchWhatIsNotThereToBeginWith() {
+    assertThat(check("--watch", folder.resolve("nowhere").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no file or folder");
+  }
+
   private void misspellASystem() throws IOException {
     Files.writeString(
         retail, xml.replaceFirst("<text>\"warehouse\"</text>", "<text>\"warehuose\"</text>"));

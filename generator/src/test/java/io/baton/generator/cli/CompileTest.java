@@ -154,7 +154,10 @@ class CompileTest {
         "--out",
         bpmn.toString(),
         policies.toString());
-    assertThat(err.toString()).contains("\u001B[31m");
+    assertThat(err.toString())
+        .contains("\u001B[31m")
+        .as("bold ends by a reset: 21 underlines twice")
+        .doesNotContain("\u001B[21m");
   }
 
   private void breakPolicy(String type) throws IOException {
