@@ -1,6 +1,8 @@
 package io.baton.generator.feel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.syntaxtree.AtLeastOne;
+import org.camunda.feel.syntaxtree.Conjunction;
+import org.camunda.feel.syntaxtree.ConstBool;
+import org.camunda.feel.syntaxtree.ConstInputValue$;
 import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.ConstNull$;
 import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Disjunction;
+import org.camunda.feel.syntaxtree.Equal;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Filter;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
+import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.In;
+import org.camunda.feel.syntaxtree.InputEqualTo;
+import org.camunda.feel.syntaxtree.Not;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.UnaryTestExpression;
@@ -27,16 +38,67 @@ public final class FeelExpression {
   /** What FEEL itself binds: the input value, a list's element in a filter, a loop's results. */
   private static final Set<String> BOUND_BY_FEEL = Set.of("?", "item", "partial", "cellInput");
 
+  /** What is quick to evaluate, whatever is in it. */
+  private static final Set<Class<? extends Exp>> PLAIN =
+      Set.of(
+          AtLeastOne.class,
+          UnaryTestExpression.class,
+          ConstString.class,
+          ConstNull$.class,
+          ConstBool.class,
+          ConstList.class,
+          ConstInputValue$.class,
+          InputEqualTo.class,
+          Equal.class,
+          In.class,
+          Not.class,
+          Conjunction.class,
+          Disjunction.class,
+          Ref.class);
+
+  private static final Set<String> PLAIN_FUNCTIONS =
+      Set.of(
+          "not",
+          "contains",
+          "starts with",
+          "ends with",
+          "lower case",
+          "upper case",
+          "list contains");
+
   private final ParsedExpression parsed;
 
   FeelExpression(ParsedExpression parsed) {
     this.parsed = parsed;
   }
 
-  /** Whether these unary tests hold for a text, with no variable known. */
+  /**
+   * Whether these unary tests hold for a text, with no variable known; never, if they are not
+   * {@link #isPlain() plain}.
+   */
   public boolean matches(String input) {
+    Optional<List<String>> texts = testedTexts();
+    if (texts.isPresent()) {
+      return texts.get().contains(input);
+    }
+    if (!isPlain()) {
+      return false;
+    }
     EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, input, Map.of());
     return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+
+  /**
+   * Whether it compares texts and does nothing that could take for ever, such as a loop or a
+   * regular expression: only then Baton evaluates it.
+   */
+  public boolean isPlain() {
+    return nodes().stream()
+        .allMatch(
+            node ->
+                node instanceof FunctionInvocation call
+                    ? PLAIN_FUNCTIONS.contains(call.function())
+                    : !(node instanceof Exp) || PLAIN.stream().anyMatch(t -> t.isInstance(node)));
   }
 
   /** Whether it is the literal {@code null}. */
@@ -131,24 +193,42 @@ public final class FeelExpression {
     return Optional.of(texts);
   }
 
+  /** How deep the tree is. */
+  int levels() {
+    int levels = 0;
+    List<Object> level = List.of(parsed.expression());
+    while (!level.isEmpty()) {
+      level = level.stream().flatMap(node -> parts(node).stream()).toList();
+      levels++;
+    }
+    return levels;
+  }
+
+  /** All of the tree but what filters say about elements, in the order in which it is written. */
   private List<Object> nodes() {
     List<Object> nodes = new ArrayList<>();
-    collect(parsed.expression(), nodes);
+    Deque<Object> open = new ArrayDeque<>(List.of(parsed.expression()));
+    while (!open.isEmpty()) {
+      Object node = open.pop();
+      nodes.add(node);
+      List<Object> parts = node instanceof Filter filter ? List.of(filter.list()) : parts(node);
+      parts.reversed().forEach(open::push);
+    }
     return nodes;
   }
 
-  private static void collect(Object node, List<Object> into) {
-    into.add(node);
-    if (node instanceof Filter filter) {
-      collect(filter.list(), into);
-    } else if (node instanceof scala.collection.Iterable<?> list) {
-      elements(list).forEach(element -> collect(element, into));
-    } else if (node instanceof Product product) {
-      Iterator<Object> parts = product.productIterator();
-      while (parts.hasNext()) {
-        collect(parts.next(), into);
+  private static List<Object> parts(Object node) {
+    if (node instanceof scala.collection.Iterable<?> list) {
+      return elements(list);
+    }
+    List<Object> parts = new ArrayList<>();
+    if (node instanceof Product product) {
+      Iterator<Object> iterator = product.productIterator();
+      while (iterator.hasNext()) {
+        parts.add(iterator.next());
       }
     }
+    return parts;
   }
 
   private static List<Object> elements(scala.collection.Iterable<?> list) {

@@ -57,9 +57,12 @@ final class PolicyTable {
     return table;
   }
 
-  /** The rows with their cells, to be read one by one. */
+  /** The rows with their cells, to be read one by one; of too many, those that may be. */
   List<Row> rows() {
-    return table.rules().stream().map(rule -> new Row(this, rule, findings)).toList();
+    return table.rules().stream()
+        .limit(TableKind.MAX_RULES)
+        .map(rule -> new Row(this, rule, findings))
+        .toList();
   }
 
   /** Whether all columns that the rows cannot be understood without are there. */
