@@ -193,6 +193,16 @@ class HostilePoliciesTest {
     assertThat(compiled.processes()).hasSize(2);
   }
 
+  @Test
+  void compilesTwoHundredSystemsAndNoMore() throws IOException {
+    Path large = LargePolicy.of(201, 200).write(folder);
+    assertThat(PolicyCompiler.compile(List.of(large), Set.of()).processes()).hasSize(2);
+    Path larger = LargePolicy.of(1_000, 1_000).write(folder);
+    assertThat(PolicyCompiler.compile(List.of(larger), Set.of()).diagnostics())
+        .extracting(Diagnostic::code)
+        .contains("too-many-systems");
+  }
+
   private static String many(int count, IntFunction<String> one) {
     return IntStream.range(0, count).mapToObj(one).collect(joining());
   }

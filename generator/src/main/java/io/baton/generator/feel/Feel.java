@@ -54,6 +54,11 @@ public final class Feel {
     return parsed(expression, ENGINE::parseExpression);
   }
 
+  /** The same FEEL without its comments, fit to stand within other FEEL. */
+  public static String withoutComments(String feel) {
+    return FeelSource.withoutComments(feel);
+  }
+
   /** The texts that an input cell accepts, with no variable known; none if it is no FEEL. */
   public static Predicate<String> accepted(String tests) {
     return parseTests(tests) instanceof Understood(FeelExpression expression)
@@ -62,7 +67,7 @@ public final class Feel {
   }
 
   private static Parsed parsed(String text, Function<String, ParseResult> parser) {
-    if (Brackets.depth(text) > MAX_BRACKETS) {
+    if (FeelSource.depth(text) > MAX_BRACKETS) {
       return new TooDeep();
     }
     try {

@@ -3,6 +3,7 @@ package io.baton.generator.model;
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
 import io.baton.generator.diagnostic.Suggestion;
+import io.baton.generator.feel.Feel;
 import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import io.baton.generator.policy.PolicyDocument.Cell;
@@ -80,7 +81,7 @@ final class Row {
   static List<Condition> conditions(List<Test> tests, String without) {
     return tests.stream()
         .filter(test -> !test.input().equals(without))
-        .map(test -> new Condition(test.input(), test.cell().text()))
+        .map(test -> new Condition(test.input(), Feel.withoutComments(test.cell().text())))
         .toList();
   }
 

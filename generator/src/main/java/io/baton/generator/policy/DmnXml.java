@@ -72,8 +72,9 @@ final class DmnXml {
     } catch (SAXParseException e) {
       // The parser's own text depends on the locale, so only its position goes out.
       return new Malformed(" at line " + e.getLineNumber() + ", column " + e.getColumnNumber());
-    } catch (SAXException | IOException e) {
-      // An IOException of bytes in memory means bytes that are no text of the declared encoding.
+    } catch (SAXException | IOException | RuntimeException e) {
+      // An IOException of bytes in memory means bytes that are no text of the declared encoding; a
+      // RuntimeException is one of the parser's own defects, met by files that nobody wrote.
       return new Malformed("");
     }
   }
@@ -93,7 +94,8 @@ final class DmnXml {
         }
       }
       return false;
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
+      // The JDK's parser lacks the message for a control character in the declaration.
       return false;
     }
   }

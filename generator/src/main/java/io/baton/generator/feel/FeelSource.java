@@ -1,11 +1,14 @@
 package io.baton.generator.feel;
 
-/** Counts brackets in FEEL before anything else looks at it. */
-final class Brackets {
+/** FEEL as it is written, before it is parsed. */
+final class FeelSource {
 
-  private Brackets() {}
+  private FeelSource() {}
 
-  /** How many are within each other at most; those in texts, names and comments do not count. */
+  /**
+   * How many brackets are within each other at most; those in texts, names and comments do not
+   * count.
+   */
   static int depth(String feel) {
     int depth = 0;
     int deepest = 0;
@@ -19,6 +22,19 @@ final class Brackets {
       deepest = Math.max(deepest, depth);
     }
     return deepest;
+  }
+
+  /** The same with a blank for each comment. */
+  static String withoutComments(String feel) {
+    StringBuilder without = new StringBuilder();
+    for (int i = 0; i < feel.length(); i = next(feel, i)) {
+      without.append(isComment(feel, i) ? " " : feel.substring(i, next(feel, i)));
+    }
+    return without.toString().strip();
+  }
+
+  private static boolean isComment(String feel, int start) {
+    return feel.startsWith("//", start) || feel.startsWith("/*", start);
   }
 
   /** Where that which begins at a position ends: a text, a name in backticks, a comment. */
@@ -41,7 +57,7 @@ final class Brackets {
     while (i < feel.length() && feel.charAt(i) != '"') {
       i += feel.charAt(i) == '\\' ? 2 : 1;
     }
-    return i + 1;
+    return Math.min(i + 1, feel.length());
   }
 
   private static int after(String feel, String end, int start) {
