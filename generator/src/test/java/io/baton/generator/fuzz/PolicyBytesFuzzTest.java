@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +24,6 @@ class PolicyBytesFuzzTest {
   @TempDir static Path folder;
 
   @MethodSource("known")
-  @Timeout(60)
   @DictionaryFile(resourcePath = "policy.dict")
   @FuzzTest
   void isToldOrCompiled(byte[] content) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +20,6 @@ class PolicyTextsFuzzTest {
   @TempDir static Path folder;
 
   @MethodSource("known")
-  @Timeout(60)
   @DictionaryFile(resourcePath = "policy.dict")
   @FuzzTest
   void isToldOrCompiled(byte[] replacements) {
