@@ -23,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -160,11 +162,14 @@ public final class PolicyCompiler {
   /** The stages find mistakes in another order than people correct them: from top to bottom. */
   private static List<Diagnostic> inOrderOfTheFile(
       List<Diagnostic> found, Optional<PolicyDocument> document) {
-    List<String> tables =
-        document.stream().flatMap(d -> d.tables().stream()).map(DecisionTable::id).toList();
+    Map<String, Integer> tables = new HashMap<>();
+    document.stream()
+        .flatMap(d -> d.tables().stream())
+        .map(DecisionTable::id)
+        .forEach(table -> tables.put(table, tables.size()));
     return found.stream()
         .sorted(
-            Comparator.comparingInt((Diagnostic d) -> tables.indexOf(d.place().table()))
+            Comparator.comparingInt((Diagnostic d) -> tables.getOrDefault(d.place().table(), -1))
                 .thenComparingInt(d -> d.place().row()))
         .toList();
   }

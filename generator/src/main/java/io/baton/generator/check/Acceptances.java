@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Acceptances {
   private static final Pattern ACCEPTS =
-      Pattern.compile("(?m)\\baccepts\\s+([a-z]+(?:-[a-z]+)*)\\s*:[ \\t]*(\\S[^\\r\\n]*)");
+      Pattern.compile("(?m)\\baccepts\\s+([a-z-]+)\\s*:[ \\t]*(\\S[^\\r\\n]*)");
 
   private final List<Acceptance> all;
 

@@ -16,8 +16,9 @@ final class AgreedInstructions implements PolicyChecks.Check {
   @Override
   public void check(FulfillmentPolicy policy, Places places, Findings findings) {
     Set<ExceptionRule> reported = new HashSet<>();
+    ExceptionNodes nodes = new ExceptionNodes(policy);
     for (String node : ExceptionNodes.of(policy)) {
-      List<ExceptionRule> rules = ExceptionNodes.rulesAt(node, policy);
+      List<ExceptionRule> rules = nodes.rulesAt(node);
       for (int i = 0; i < rules.size(); i++) {
         ExceptionRule later = rules.get(i);
         rules.subList(0, i).stream()

@@ -14,11 +14,10 @@ final class AgreedProceed implements PolicyChecks.Check {
   @Override
   public void check(FulfillmentPolicy policy, Places places, Findings findings) {
     Set<ExceptionRule> reported = new HashSet<>();
+    ExceptionNodes nodes = new ExceptionNodes(policy);
     for (String node : ExceptionNodes.of(policy)) {
       List<ExceptionRule> rules =
-          ExceptionNodes.rulesAt(node, policy).stream()
-              .filter(rule -> rule.proceed().isPresent())
-              .toList();
+          nodes.rulesAt(node).stream().filter(rule -> rule.proceed().isPresent()).toList();
       for (ExceptionRule rule : rules) {
         ExceptionRule first = rules.getFirst();
         if (!rule.proceed().equals(first.proceed()) && reported.add(rule)) {

@@ -7,11 +7,21 @@ import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Which nodes the rules of {@code exceptions} are about. */
 final class ExceptionNodes {
 
-  private ExceptionNodes() {}
+  private final List<ExceptionRule> rules;
+
+  /** What the node cell of each rule accepts, parsed once for all nodes. */
+  private final List<Predicate<String>> cells;
+
+  ExceptionNodes(FulfillmentPolicy policy) {
+    this.rules = policy.exceptions();
+    this.cells = rules.stream().map(rule -> Feel.accepted(rule.node())).toList();
+  }
 
   /** Every node that a status can belong to or that a rule speaks of. */
   static Set<String> of(FulfillmentPolicy policy) {
@@ -35,12 +45,10 @@ final class ExceptionNodes {
   }
 
   /** The rules that match at a node, whatever their other conditions say. */
-  static List<ExceptionRule> rulesAt(String node, FulfillmentPolicy policy) {
-    return policy.exceptions().stream().filter(rule -> isAt(rule, node)).toList();
-  }
-
-  private static boolean isAt(ExceptionRule rule, String node) {
-    return Feel.parseTests(rule.node()) instanceof Feel.Understood(FeelExpression tests)
-        && tests.matches(node);
+  List<ExceptionRule> rulesAt(String node) {
+    return IntStream.range(0, rules.size())
+        .filter(i -> cells.get(i).test(node))
+        .mapToObj(rules::get)
+        .toList();
   }
 }

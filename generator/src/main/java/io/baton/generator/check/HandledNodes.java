@@ -48,13 +48,14 @@ final class HandledNodes implements PolicyChecks.Check {
   /** Told once per node, at the first row that leads there. */
   private static void reportUnhandled(FulfillmentPolicy policy, Places places, Findings findings) {
     Set<String> told = new HashSet<>();
+    ExceptionNodes nodes = new ExceptionNodes(policy);
     for (StepRule rule : policy.steps()) {
       for (String reporter : rule.reporters()) {
         String node = rule.node().orElse(reporter);
         boolean isAbnormal =
             rule.outcome().isEmpty()
                 && rule.statuses().stream().anyMatch(s -> canBeAbnormal(policy, reporter, s));
-        if (isAbnormal && ExceptionNodes.rulesAt(node, policy).isEmpty() && told.add(node)) {
+        if (isAbnormal && nodes.rulesAt(node).isEmpty() && told.add(node)) {
           findings.warning(
               "unhandled-node",
               places.output(rule.place(), "node"),
@@ -91,10 +92,7 @@ final class HandledNodes implements PolicyChecks.Check {
   private static boolean accepts(ResultRule rule, String status) {
     return rule.conditions().stream()
         .filter(HandledNodes::isOfStatus)
-        .allMatch(
-            condition ->
-                Feel.parseTests(condition.tests()) instanceof Feel.Understood(FeelExpression tests)
-                    && tests.matches(status));
+        .allMatch(condition -> Feel.accepted(condition.tests()).test(status));
   }
 
   private static boolean isOfStatus(Condition condition) {

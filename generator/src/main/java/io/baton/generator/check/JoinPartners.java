@@ -5,6 +5,7 @@ import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A row that waits for several systems has a guard for each of them. If it has one for some only,
@@ -38,6 +39,8 @@ final class JoinPartners implements PolicyChecks.Check {
   }
 
   private static boolean asks(String input, String reporter) {
-    return input.matches("(?s).*\\b" + reporter + "\\.(seen|times|status|result)\\b.*");
+    return Pattern.compile("\\b" + Pattern.quote(reporter) + "\\.(seen|times|status|result)\\b")
+        .matcher(input)
+        .find();
   }
 }

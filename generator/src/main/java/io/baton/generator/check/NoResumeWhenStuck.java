@@ -9,15 +9,16 @@ final class NoResumeWhenStuck implements PolicyChecks.Check {
 
   @Override
   public void check(FulfillmentPolicy policy, Places places, Findings findings) {
-    ExceptionNodes.rulesAt(FulfillmentPolicy.STUCK, policy).stream()
-        .filter(rule -> rule.proceed().filter(Proceed.RESUME::equals).isPresent())
-        .forEach(
-            rule ->
-                findings.error(
-                    "resume-when-stuck",
-                    places.output(rule.place(), "proceed"),
-                    "The row resumes a stuck order, which has nothing left to wait for.",
-                    "Write \"end\" or \"manual\", or name the nodes that the row is about; an empty"
-                        + " node cell fits \"stuck\", too."));
+    new ExceptionNodes(policy)
+        .rulesAt(FulfillmentPolicy.STUCK).stream()
+            .filter(rule -> rule.proceed().filter(Proceed.RESUME::equals).isPresent())
+            .forEach(
+                rule ->
+                    findings.error(
+                        "resume-when-stuck",
+                        places.output(rule.place(), "proceed"),
+                        "The row resumes a stuck order, which has nothing left to wait for.",
+                        "Write \"end\" or \"manual\", or name the nodes that the row is about; an empty"
+                            + " node cell fits \"stuck\", too."));
   }
 }

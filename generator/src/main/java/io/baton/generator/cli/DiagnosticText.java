@@ -11,6 +11,7 @@ import io.baton.generator.policy.PolicyDocument.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -22,6 +23,12 @@ final class DiagnosticText {
 
   /** Columns of the terminal beyond which the cells that are not meant are shortened. */
   private static final int SHORT_CELL = 24;
+
+  /** Columns beyond which even the cell that is meant is shortened. */
+  private static final int LONG_CELL = 400;
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\x85\\u2028\\u2029]+");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private final List<PolicyDocument> documents;
   private final Ansi ansi;
@@ -139,14 +146,16 @@ final class DiagnosticText {
 
   private static String shown(Cell cell, boolean isMeant) {
     String text = cell.text().isEmpty() ? "-" : oneLine(cell.text());
-    if (isMeant || text.codePointCount(0, text.length()) <= SHORT_CELL) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, SHORT_CELL - 3)) + "...";
+    int limit = isMeant ? LONG_CELL : SHORT_CELL;
+    return text.codePointCount(0, text.length()) <= limit
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, limit - 3)) + "...";
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ");
+    return SPACE
+        .matcher(text)
+        .replaceAll(space -> LINE_BREAK.matcher(space.group()).find() ? " " : "$0");
   }
 
   /** How many columns of a terminal a text takes: those of East Asia take two a character. */

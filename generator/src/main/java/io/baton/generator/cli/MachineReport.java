@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,27 +74,28 @@ final class MachineReport {
             .map(code -> ordered("id", code))
             .toList();
     Map<String, Object> driver = ordered("name", "Baton", "rules", rules);
+    Map<String, String> files = new HashMap<>();
     Map<String, Object> run =
         ordered(
             "tool",
             ordered("driver", driver),
             "results",
             Stream.concat(
-                    checked.diagnostics().stream().map(MachineReport::result),
-                    checked.accepted().stream().map(MachineReport::result))
+                    checked.diagnostics().stream().map(diagnostic -> result(diagnostic, files)),
+                    checked.accepted().stream().map(accepted -> result(accepted, files)))
                 .toList());
     return text(ordered("$schema", SARIF_SCHEMA, "version", "2.1.0", "runs", List.of(run)));
   }
 
   /** SARIF's word for what somebody has decided to live with. */
-  private static Map<String, Object> result(Accepted accepted) {
-    Map<String, Object> result = result(accepted.warning());
+  private static Map<String, Object> result(Accepted accepted, Map<String, String> files) {
+    Map<String, Object> result = result(accepted.warning(), files);
     result.put(
         "suppressions", List.of(ordered("kind", "inSource", "justification", accepted.reason())));
     return result;
   }
 
-  private static Map<String, Object> result(Diagnostic diagnostic) {
+  private static Map<String, Object> result(Diagnostic diagnostic, Map<String, String> files) {
     Place place = diagnostic.place();
     Map<String, Object> location =
         ordered(
@@ -102,7 +104,7 @@ final class MachineReport {
                 "artifactLocation",
                 ordered("uri", uri(place)),
                 "region",
-                ordered("startLine", line(place))),
+                ordered("startLine", line(place, files))),
             "logicalLocations",
             List.of(ordered("fullyQualifiedName", DiagnosticText.where(place))));
     return ordered(
@@ -117,16 +119,24 @@ final class MachineReport {
     return Path.of("").toUri().relativize(Path.of(place.file()).toUri()).toString();
   }
 
-  /** Of the cell's element in the file, 1 where no cell is meant: nobody edits the file by line. */
-  private static int line(Place place) {
+  /**
+   * Of the cell's element in the file, 1 where no cell is meant: nobody edits the file by line.
+   *
+   * @param files the content of those that were read for other places
+   */
+  private static int line(Place place, Map<String, String> files) {
     if (place.cellId().isEmpty()) {
       return 1;
     }
+    String xml = files.computeIfAbsent(place.file(), MachineReport::content);
+    int at = Math.max(0, xml.indexOf("id=\"" + place.cellId() + "\""));
+    return 1 + Math.toIntExact(xml.substring(0, at).chars().filter(c -> c == '\n').count());
+  }
+
+  private static String content(String file) {
     try {
       // Whatever the file's encoding is: ids and line breaks are the same in nearly all of them.
-      String xml = Files.readString(Path.of(place.file()), StandardCharsets.ISO_8859_1);
-      int at = Math.max(0, xml.indexOf("id=\"" + place.cellId() + "\""));
-      return 1 + Math.toIntExact(xml.substring(0, at).chars().filter(c -> c == '\n').count());
+      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** The known word that a mistyped one probably was meant to be. */
 public final class Suggestion {
 
+  /** Nobody mistypes a longer word, and the comparison takes its length squared. */
+  private static final int MAX_LENGTH = 100;
+
   private Suggestion() {}
 
   /** "Did you mean ...? " or nothing. */
@@ -19,6 +22,9 @@ public final class Suggestion {
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
     for (String word : known) {
+      if (Math.max(typed.length(), word.length()) > MAX_LENGTH) {
+        continue;
+      }
       int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
       if (distance < bestDistance && distance <= Math.max(1, word.length() / 3)) {
         best = word;

@@ -55,6 +55,8 @@ record Reading(
         paths.stream().anyMatch(Reading::isOfReport),
         paths.stream().anyMatch(Reading::isOfOrder),
         readsClock
+            || !input.isQuick()
+            || !tests.isQuick()
             || paths.stream()
                 .filter(path -> !isOfReport(path) && !isOfOrder(path))
                 .anyMatch(path -> !reporters.contains(path.getFirst()) || isBrought(path)));
@@ -80,7 +82,9 @@ record Reading(
 
   /** Whether what is tested is the column's value alone. */
   boolean testsItsInputOnly() {
-    return tests.variables().isEmpty() && !CLOCK.matcher(condition.tests()).find();
+    return tests.isQuick()
+        && tests.variables().isEmpty()
+        && !CLOCK.matcher(condition.tests()).find();
   }
 
   /** The path of the input, if it is what the last report of a system has brought. */

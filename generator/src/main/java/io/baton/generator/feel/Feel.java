@@ -1,5 +1,7 @@
 package io.baton.generator.feel;
 
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
@@ -12,6 +14,15 @@ public final class Feel {
   /** How the engine's message ends, which is all of it that tells a place. */
   private static final Pattern POSITION =
       Pattern.compile(":(\\d+):(\\d+), found (\".*\")$", Pattern.DOTALL);
+
+  /**
+   * How many brackets may be within each other. A cell that is no FEEL takes the engine's parser
+   * twice as long for each of them, since it tries every bracket in several ways.
+   */
+  public static final int MAX_BRACKETS = 8;
+
+  /** How deep the parsed tree may be: the engine walks it with a call for each level. */
+  public static final int MAX_LEVELS = 200;
 
   static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
 
@@ -30,19 +41,47 @@ public final class Feel {
    */
   public record Broken(int position) implements Parsed {}
 
+  /** Perhaps FEEL, but nested so deeply that neither Baton nor the engine should read it. */
+  public record TooDeep() implements Parsed {}
+
   /** Parses an input cell; an empty one is the caller's business. */
   public static Parsed parseTests(String tests) {
-    return parsed(tests, ENGINE.parseUnaryTests(tests));
+    return parsed(tests, ENGINE::parseUnaryTests);
   }
 
   /** Parses an expression: that of an input column, or an output cell. */
   public static Parsed parseExpression(String expression) {
-    return parsed(expression, ENGINE.parseExpression(expression));
+    return parsed(expression, ENGINE::parseExpression);
+  }
+
+  /** The same FEEL without its comments, fit to stand within other FEEL. */
+  public static String withoutComments(String feel) {
+    return FeelSource.withoutComments(feel);
+  }
+
+  /** The texts that an input cell accepts, with no variable known; none if it is no FEEL. */
+  public static Predicate<String> accepted(String tests) {
+    return parseTests(tests) instanceof Understood(FeelExpression expression)
+        ? expression::matches
+        : text -> false;
+  }
+
+  private static Parsed parsed(String text, Function<String, ParseResult> parser) {
+    if (FeelSource.depth(text) > MAX_BRACKETS) {
+      return new TooDeep();
+    }
+    try {
+      return parsed(text, parser.apply(text));
+    } catch (StackOverflowError e) {
+      // The parser has no state that this could spoil, and no limit of its own.
+      return new TooDeep();
+    }
   }
 
   private static Parsed parsed(String text, ParseResult result) {
     if (result.isSuccess()) {
-      return new Understood(new FeelExpression(result.parsedExpression()));
+      FeelExpression expression = new FeelExpression(result.parsedExpression());
+      return expression.levels() > MAX_LEVELS ? new TooDeep() : new Understood(expression);
     }
     Matcher matcher = POSITION.matcher(result.failure().message());
     if (!matcher.find()) {

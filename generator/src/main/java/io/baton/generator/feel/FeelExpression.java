@@ -1,7 +1,9 @@
 package io.baton.generator.feel;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.syntaxtree.AtLeastOne;
+import org.camunda.feel.syntaxtree.Conjunction;
+import org.camunda.feel.syntaxtree.ConstBool;
+import org.camunda.feel.syntaxtree.ConstInputValue$;
 import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.ConstNull$;
 import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Disjunction;
+import org.camunda.feel.syntaxtree.Equal;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Filter;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
+import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.In;
+import org.camunda.feel.syntaxtree.InputEqualTo;
+import org.camunda.feel.syntaxtree.Not;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.UnaryTestExpression;
@@ -31,14 +42,67 @@ public final class FeelExpression {
   /** What FEEL itself binds: the input value, a list's element in a filter, a loop's results. */
   private static final Set<String> BOUND_BY_FEEL = Set.of("?", "item", "partial", "cellInput");
 
+  /** What is quick to evaluate, whatever is in it. */
+  private static final Set<Class<? extends Exp>> PLAIN =
+      Set.of(
+          AtLeastOne.class,
+          UnaryTestExpression.class,
+          ConstString.class,
+          ConstNull$.class,
+          ConstBool.class,
+          ConstList.class,
+          ConstInputValue$.class,
+          InputEqualTo.class,
+          Equal.class,
+          In.class,
+          Not.class,
+          Conjunction.class,
+          Disjunction.class,
+          Ref.class);
+
+  private static final Set<String> PLAIN_FUNCTIONS =
+      Set.of(
+          "not",
+          "contains",
+          "starts with",
+          "ends with",
+          "lower case",
+          "upper case",
+          "list contains");
+
+  private static final Set<String> QUICK_FUNCTIONS =
+      Set.of(
+          "count", "sum", "min", "max", "number", "string", "string length", "date", "time",
+          "date and time", "duration", "get value", "get or else", "is defined", "abs", "floor");
+
+  private static final Set<String> SLOW =
+      Set.of(
+          "For",
+          "SomeItem",
+          "EveryItem",
+          "FunctionDefinition",
+          "QualifiedFunctionInvocation",
+          "Multiplication",
+          "Exponentiation");
+
   private final ParsedExpression parsed;
 
   FeelExpression(ParsedExpression parsed) {
     this.parsed = parsed;
   }
 
-  /** Whether these unary tests hold for a text, with no variable known. */
+  /**
+   * Whether these unary tests hold for a text, with no variable known; never, if they are not
+   * {@link #isPlain() plain}.
+   */
   public boolean matches(String input) {
+    Optional<List<String>> texts = testedTexts();
+    if (texts.isPresent()) {
+      return texts.get().contains(input);
+    }
+    if (!isPlain()) {
+      return false;
+    }
     EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, input, Map.of());
     return result.isSuccess() && Boolean.TRUE.equals(result.result());
   }
@@ -57,6 +121,30 @@ public final class FeelExpression {
 
   private static Map<String, Object> mutable(Map<String, ?> variables) {
     return new HashMap<>(variables);
+  }
+
+  /** Whether it takes no time to speak of to evaluate it: no loops, no patterns, no powers. */
+  public boolean isQuick() {
+    return nodes().stream()
+        .allMatch(
+            node ->
+                node instanceof FunctionInvocation call
+                    ? PLAIN_FUNCTIONS.contains(call.function())
+                        || QUICK_FUNCTIONS.contains(call.function())
+                    : !SLOW.contains(node.getClass().getSimpleName()));
+  }
+
+  /**
+   * Whether it compares texts and does nothing that could take for ever, such as a loop or a
+   * regular expression: only then Baton evaluates it.
+   */
+  public boolean isPlain() {
+    return nodes().stream()
+        .allMatch(
+            node ->
+                node instanceof FunctionInvocation call
+                    ? PLAIN_FUNCTIONS.contains(call.function())
+                    : !(node instanceof Exp) || PLAIN.stream().anyMatch(t -> t.isInstance(node)));
   }
 
   /** Whether it is the literal {@code null}. */
@@ -165,24 +253,42 @@ public final class FeelExpression {
     return Optional.of(texts);
   }
 
+  /** How deep the tree is. */
+  int levels() {
+    int levels = 0;
+    List<Object> level = List.of(parsed.expression());
+    while (!level.isEmpty()) {
+      level = level.stream().flatMap(node -> parts(node).stream()).toList();
+      levels++;
+    }
+    return levels;
+  }
+
+  /** All of the tree but what filters say about elements, in the order in which it is written. */
   private List<Object> nodes() {
     List<Object> nodes = new ArrayList<>();
-    collect(parsed.expression(), nodes);
+    Deque<Object> open = new ArrayDeque<>(List.of(parsed.expression()));
+    while (!open.isEmpty()) {
+      Object node = open.pop();
+      nodes.add(node);
+      List<Object> parts = node instanceof Filter filter ? List.of(filter.list()) : parts(node);
+      parts.reversed().forEach(open::push);
+    }
     return nodes;
   }
 
-  private static void collect(Object node, List<Object> into) {
-    into.add(node);
-    if (node instanceof Filter filter) {
-      collect(filter.list(), into);
-    } else if (node instanceof scala.collection.Iterable<?> list) {
-      elements(list).forEach(element -> collect(element, into));
-    } else if (node instanceof Product product) {
-      Iterator<Object> parts = product.productIterator();
-      while (parts.hasNext()) {
-        collect(parts.next(), into);
+  private static List<Object> parts(Object node) {
+    if (node instanceof scala.collection.Iterable<?> list) {
+      return elements(list);
+    }
+    List<Object> parts = new ArrayList<>();
+    if (node instanceof Product product) {
+      Iterator<Object> iterator = product.productIterator();
+      while (iterator.hasNext()) {
+        parts.add(iterator.next());
       }
     }
+    return parts;
   }
 
   private static List<Object> elements(scala.collection.Iterable<?> list) {

@@ -8,13 +8,13 @@ import io.baton.generator.feel.FeelExpression;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parses what people type into cells and column heads, and tells them what is wrong with it. */
 final class CellTexts {
 
-  /** Words, with spaces or dashes in them, and commas between: texts that lack their quotes. */
-  private static final Pattern WORDS =
-      Pattern.compile("\\p{L}[\\p{L}\\p{N} _-]*(,\\s*\\p{L}[\\p{L}\\p{N} _-]*)*");
+  /** A word, with spaces or dashes in it: a text that lacks its quotes. */
+  private static final Pattern WORD = Pattern.compile("\\s*\\p{L}[\\p{L}\\p{N} _-]*");
 
   private static final List<String> LITERALS = List.of("true", "false", "null");
 
@@ -63,7 +63,7 @@ final class CellTexts {
           "Write them as a list: [" + text + "].");
       return Optional.empty();
     }
-    if (WORDS.matcher(text).matches() && !LITERALS.contains(text)) {
+    if (areWords(text) && !LITERALS.contains(text)) {
       unquoted(text, place);
       return Optional.empty();
     }
@@ -94,7 +94,7 @@ final class CellTexts {
   }
 
   private Optional<FeelExpression> cell(Feel.Parsed parsed, String text, Place place, String what) {
-    if (parsed instanceof Feel.Broken && WORDS.matcher(text).matches()) {
+    if (parsed instanceof Feel.Broken && areWords(text)) {
       unquoted(text, place);
       return Optional.empty();
     }
@@ -113,7 +113,21 @@ final class CellTexts {
             "Write FEEL, such as \"a\", \"b\" or < 500 or not(\"a\"); a text is in straight quotes.");
         yield Optional.empty();
       }
+      case Feel.TooDeep() -> {
+        findings.error(
+            "too-deep",
+            place,
+            start(text) + "... nests brackets or operators too deeply.",
+            "Write at most %d brackets within each other and %d operators in a row."
+                .formatted(Feel.MAX_BRACKETS, Feel.MAX_LEVELS));
+        yield Optional.empty();
+      }
     };
+  }
+
+  private static String start(String text) {
+    int shown = Math.min(20, text.codePointCount(0, text.length()));
+    return text.substring(0, text.offsetByCodePoints(0, shown));
   }
 
   private static String from(String text, int position) {
@@ -133,12 +147,17 @@ final class CellTexts {
   }
 
   private boolean lacksQuotes(String text, FeelExpression tests, Place place) {
-    boolean words = WORDS.matcher(text).matches() && !LITERALS.contains(text);
+    boolean words = areWords(text) && !LITERALS.contains(text);
     if (words || !tests.testedNames().isEmpty()) {
       unquoted(words ? text : String.join(", ", tests.testedNames()), place);
       return true;
     }
     return false;
+  }
+
+  /** Words with commas between. A pattern for all of them would call itself once for each. */
+  private static boolean areWords(String text) {
+    return Stream.of(text.split(",", -1)).allMatch(word -> WORD.matcher(word).matches());
   }
 
   private void unquoted(String text, Place place) {

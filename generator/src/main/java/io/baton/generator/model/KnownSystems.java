@@ -50,15 +50,20 @@ record KnownSystems(List<String> ids) {
   /** Whether a cell can be decided before any order exists; else it was reported. */
   static boolean isFixed(Row row, Row.Test test, String what) {
     Optional<List<String>> variable = test.tests().variables().stream().findFirst();
-    variable.ifPresent(
-        path ->
-            row.error(
-                "not-fixed",
-                test.cell().place(),
-                "The cell depends on %s, but which %s a row is about must not depend on an order."
-                    .formatted(String.join(".", path), what),
-                "Name the " + what + " here, and put the condition into a column of its own."));
-    return variable.isEmpty();
+    if (variable.isEmpty() && test.tests().isPlain()) {
+      return true;
+    }
+    row.error(
+        "not-fixed",
+        test.cell().place(),
+        "The cell %s, but which %s a row is about must not depend on an order."
+            .formatted(
+                variable
+                    .map(path -> "depends on " + String.join(".", path))
+                    .orElse("calculates with more than texts"),
+                what),
+        "Name the " + what + " here, and put the condition into a column of its own.");
+    return false;
   }
 
   /** Reports the ids that no system has and returns the others. */

@@ -3,6 +3,8 @@ package io.baton.generator.model;
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
 import io.baton.generator.diagnostic.Suggestion;
+import io.baton.generator.feel.Feel;
+import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.policy.PolicyDocument.DecisionTable;
 import io.baton.generator.policy.PolicyDocument.InputColumn;
 import io.baton.generator.policy.PolicyDocument.OutputColumn;
@@ -57,9 +59,12 @@ final class PolicyTable {
     return table;
   }
 
-  /** The rows with their cells, to be read one by one. */
+  /** The rows with their cells, to be read one by one; of too many, those that may be. */
   List<Row> rows() {
-    return table.rules().stream().map(rule -> new Row(this, rule, findings)).toList();
+    return table.rules().stream()
+        .limit(TableKind.MAX_RULES)
+        .map(rule -> new Row(this, rule, findings))
+        .toList();
   }
 
   /** Whether all columns that the rows cannot be understood without are there. */
@@ -135,8 +140,22 @@ final class PolicyTable {
     }
     return texts
         .expression(column.expression(), column.place(), names)
-        .map(e -> e.path().map(path -> String.join(".", path)).orElse(column.expression()))
+        .map(
+            expression ->
+                expression
+                    .path()
+                    .flatMap(PolicyTable::joined)
+                    .orElse(Feel.withoutComments(column.expression())))
         .orElse("");
+  }
+
+  /** A path as it is compared with others, unless some of its names need backticks. */
+  private static Optional<String> joined(List<String> path) {
+    String joined = String.join(".", path);
+    return Feel.parseExpression(joined) instanceof Feel.Understood(FeelExpression expression)
+            && expression.path().equals(Optional.of(path))
+        ? Optional.of(joined)
+        : Optional.empty();
   }
 
   private void readOutputs(TableKind kind) {

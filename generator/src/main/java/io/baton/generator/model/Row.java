@@ -3,6 +3,7 @@ package io.baton.generator.model;
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
 import io.baton.generator.diagnostic.Suggestion;
+import io.baton.generator.feel.Feel;
 import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import io.baton.generator.policy.PolicyDocument.Cell;
@@ -80,7 +81,7 @@ final class Row {
   static List<Condition> conditions(List<Test> tests, String without) {
     return tests.stream()
         .filter(test -> !test.input().equals(without))
-        .map(test -> new Condition(test.input(), test.cell().text()))
+        .map(test -> new Condition(test.input(), Feel.withoutComments(test.cell().text())))
         .toList();
   }
 
@@ -95,7 +96,7 @@ final class Row {
     isBroken |= texts.isEmpty();
     List<String> values =
         texts.orElse(List.of()).stream().filter(text -> !text.isEmpty()).distinct().toList();
-    values.forEach(value -> mustNotBeginWithEquals(value, cell.place()));
+    values.forEach(value -> mustBeFit(value, cell.place()));
     vocabulary(values, table.table().outputs().get(index.get()).predefined(), cell);
     return values;
   }
@@ -116,7 +117,7 @@ final class Row {
   /** Nodes and statuses, which the cell names, must be fit to be names in the process. */
   void mustBeNames(Test test) {
     List<String> names = test.tests().literals();
-    names.forEach(name -> mustNotBeginWithEquals(name, test.cell().place()));
+    names.forEach(name -> mustBeFit(name, test.cell().place()));
     mustBeShort(names, test.cell().place());
   }
 
@@ -138,7 +139,15 @@ final class Row {
     return name.substring(0, name.offsetByCodePoints(0, 20));
   }
 
-  private void mustNotBeginWithEquals(String value, Place place) {
+  /** Whether the process can hold the text, as it is. */
+  private void mustBeFit(String value, Place place) {
+    if (value.codePoints().anyMatch(c -> c < ' ' && "\t\n\r".indexOf(c) < 0)) {
+      error(
+          "control-character",
+          place,
+          "A text in the cell has a control character, which a process cannot hold.",
+          "Leave it out, such as \\b or \\f; \\n is a line break.");
+    }
     if (value.startsWith("=")) {
       error(
           "leading-equals",

@@ -29,6 +29,13 @@ final class SystemRows {
     if (rows.inputs().contains("system")) {
       rows.rows().forEach(read::row);
     }
+    if (read.systems.size() > TableKind.MAX_SYSTEMS) {
+      findings.error(
+          "too-many-systems",
+          table.place(),
+          "The policy has %d systems.".formatted(read.systems.size()),
+          "A policy has at most " + TableKind.MAX_SYSTEMS + " systems.");
+    }
     return read.systems;
   }
 

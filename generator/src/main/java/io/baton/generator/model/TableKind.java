@@ -24,6 +24,9 @@ record TableKind(
   /** From the contract. */
   static final int MAX_RULES = 1_000;
 
+  /** Each asks for the state of all others: the process of 200 has 7 MB, of 1,000 over 100 MB. */
+  static final int MAX_SYSTEMS = 200;
+
   static final TableKind STEPS =
       new TableKind(
           "steps",

@@ -1,7 +1,6 @@
 package io.baton.generator.plan;
 
 import io.baton.generator.feel.Feel;
-import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentPolicy.Proceed;
 import io.baton.generator.plan.FlowNode.BoundaryEvent;
@@ -17,7 +16,9 @@ import io.baton.generator.plan.FlowNode.UserTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Plans what hangs on the boundary of the sub-process: the exception handling of each node. */
 final class ExceptionHandling {
@@ -39,21 +40,19 @@ final class ExceptionHandling {
   ExceptionHandling(PolicyFacts facts) {
     this.facts = facts;
     this.mappings = new ExceptionMappings(facts);
+    // All nodes are known by now, so that each can have a boundary event of its own.
+    List<ExceptionRule> all = facts.policy().exceptions();
+    List<Predicate<String>> cells = all.stream().map(rule -> Feel.accepted(rule.node())).toList();
     for (String node : facts.nodes()) {
       List<ExceptionRule> rules =
-          facts.policy().exceptions().stream().filter(rule -> isAt(node, rule)).toList();
+          IntStream.range(0, all.size())
+              .filter(i -> cells.get(i).test(node))
+              .mapToObj(all::get)
+              .toList();
       if (!rules.isEmpty()) {
         handled.put(node, rules);
       }
     }
-  }
-
-  /** All nodes are known by now, so that each can have a boundary event of its own. */
-  private static boolean isAt(String node, ExceptionRule rule) {
-    boolean isAny = rule.node().isEmpty() || rule.node().equals("-");
-    return isAny
-        || (Feel.parseTests(rule.node()) instanceof Feel.Understood(FeelExpression tests)
-            && tests.matches(node));
   }
 
   void plan(ScopeBuilder process) {

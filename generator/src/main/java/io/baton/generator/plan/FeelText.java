@@ -106,17 +106,17 @@ final class FeelText {
   /** Index of the parenthesis that closes the first one, -1 if there is none. */
   private static int closing(String text) {
     int depth = 0;
-    boolean inString = false;
+    char quote = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (inString) {
-        if (c == '\\') {
+      if (quote != 0) {
+        if (c == '\\' && quote == '"') {
           i++;
-        } else if (c == '"') {
-          inString = false;
+        } else if (c == quote) {
+          quote = 0;
         }
-      } else if (c == '"') {
-        inString = true;
+      } else if (c == '"' || c == '`') {
+        quote = c;
       } else if (c == '(') {
         depth++;
       } else if (c == ')' && --depth == 0) {

@@ -4,15 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLReporter;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -26,6 +29,21 @@ final class DmnXml {
   private static final String DMN_1_3 = "https://www.omg.org/spec/DMN/20191111/MODEL/";
 
   private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+
+  /** Without one, the reader prints to the console. */
+  private static final XMLReporter SILENT = (message, type, information, location) -> {};
+
+  /**
+   * What the JDK's parser refuses, as not well-formed; JDKs differ in their defaults. The last two
+   * count every entity, such as those for quotes, of which a policy may have any number.
+   */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "jdk.xml.maxElementDepth", "200",
+          "jdk.xml.elementAttributeLimit", "200",
+          "jdk.xml.maxXMLNameLimit", "1000",
+          "jdk.xml.maxGeneralEntitySizeLimit", "50000000",
+          "jdk.xml.totalEntitySizeLimit", "50000000");
 
   private DmnXml() {}
 
@@ -46,12 +64,17 @@ final class DmnXml {
       return new HasDoctype();
     }
     try {
-      return new Read(builder().parse(new ByteArrayInputStream(content)).getDocumentElement());
+      Document document = builder().parse(new ByteArrayInputStream(content));
+      // XML 1.1 allows control characters, which the process, XML 1.0, could not have.
+      return document.getXmlVersion().equals("1.0")
+          ? new Read(document.getDocumentElement())
+          : new Malformed(" of version 1.0, but " + document.getXmlVersion());
     } catch (SAXParseException e) {
       // The parser's own text depends on the locale, so only its position goes out.
       return new Malformed(" at line " + e.getLineNumber() + ", column " + e.getColumnNumber());
-    } catch (SAXException | IOException e) {
-      // An IOException of bytes in memory means bytes that are no text of the declared encoding.
+    } catch (SAXException | IOException | RuntimeException e) {
+      // An IOException of bytes in memory means bytes that are no text of the declared encoding; a
+      // RuntimeException is one of the parser's own defects, met by files that nobody wrote.
       return new Malformed("");
     }
   }
@@ -61,6 +84,7 @@ final class DmnXml {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setXMLReporter(SILENT);
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(content));
       while (reader.hasNext()) {
@@ -70,7 +94,8 @@ final class DmnXml {
         }
       }
       return false;
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
+      // The JDK's parser lacks the message for a control character in the declaration.
       return false;
     }
   }
@@ -82,6 +107,7 @@ final class DmnXml {
       factory.setFeature(NO_DOCTYPE, true);
       factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
       factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      LIMITS.forEach(factory::setAttribute);
       factory.setXIncludeAware(false);
       factory.setExpandEntityReferences(false);
       DocumentBuilder builder = factory.newDocumentBuilder();
@@ -135,6 +161,23 @@ final class DmnXml {
       elements.add((Element) all.item(i));
     }
     return elements;
+  }
+
+  /** The id of the decision that it is in, empty for none. */
+  static String decisionOf(Element element) {
+    return within("decision", element).map(decision -> attribute(decision, "id")).orElse("");
+  }
+
+  /** The nearest element of that name that it is in or is itself. */
+  static Optional<Element> within(String localName, Element element) {
+    Node at = element;
+    while (at instanceof Element candidate) {
+      if (is(candidate, localName)) {
+        return Optional.of(candidate);
+      }
+      at = at.getParentNode();
+    }
+    return Optional.empty();
   }
 
   /** Trimmed, empty where it is missing. */

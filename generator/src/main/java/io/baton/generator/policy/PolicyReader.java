@@ -27,6 +27,9 @@ public final class PolicyReader {
   /** A policy of a thousand rules a table has about 2 MB. */
   private static final int MAX_BYTES = 10 * 1024 * 1024;
 
+  /** A policy has four; whoever makes more of them must hear that, but not a million times. */
+  private static final int MAX_DECISIONS = 100;
+
   private PolicyReader() {}
 
   /**
@@ -46,7 +49,9 @@ public final class PolicyReader {
   public static Diagnosed<PolicyDocument> read(String file, byte[] content) {
     Findings findings = new Findings();
     Optional<PolicyDocument> document =
-        parse(file, content, findings).map(definitions -> document(file, definitions, findings));
+        parse(file, content, findings)
+            .filter(definitions -> TextLimits.keeps(file, definitions, findings))
+            .map(definitions -> document(file, definitions, findings));
     return new Diagnosed<>(document, findings.all());
   }
 
@@ -97,7 +102,15 @@ public final class PolicyReader {
     reportDuplicateIds(file, definitions, findings);
     List<DecisionTable> tables = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Element decision : DmnXml.children(definitions, "decision")) {
+    List<Element> decisions = DmnXml.children(definitions, "decision");
+    if (decisions.size() > MAX_DECISIONS) {
+      findings.error(
+          "too-many-decisions",
+          Place.ofFile(file),
+          "The file has %d decisions.".formatted(decisions.size()),
+          "A policy has at most four: steps, results, exceptions, systems.");
+    }
+    for (Element decision : decisions.stream().limit(MAX_DECISIONS).toList()) {
       String id = DmnXml.attribute(decision, "id");
       // The second decision of the same id is reported as a duplicate; reading it helps nobody.
       if (seen.add(id)) {
@@ -116,21 +129,10 @@ public final class PolicyReader {
       if (!id.isEmpty() && !seen.add(id) && reported.add(id)) {
         findings.error(
             "duplicate-id",
-            new Place(file, tableOf(element), 0, "", id),
+            new Place(file, DmnXml.decisionOf(element), 0, "", id),
             "Two elements of the file have the id \"" + id + "\"; Modeler drops the second one.",
             "Give one of them another id; copies made outside of Modeler often cause this.");
       }
     }
-  }
-
-  private static String tableOf(Element element) {
-    Element at = element;
-    while (!DmnXml.is(at, "decision")) {
-      if (!(at.getParentNode() instanceof Element parent)) {
-        return "";
-      }
-      at = parent;
-    }
-    return DmnXml.attribute(at, "id");
   }
 }

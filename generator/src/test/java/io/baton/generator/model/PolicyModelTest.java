@@ -64,6 +64,23 @@ class PolicyModelTest {
   }
 
   @Test
+  void leavesCommentsOutOfConditions() {
+    retail =
+        retail
+            .replaceFirst("&lt; 500</text>", "&lt; 500 // or 400?</text>")
+            .replaceFirst("<text>order.total</text>", "<text>/* net */ order.total</text>");
+    assertThat(policy().steps().get(1).conditions())
+        .contains(new Condition("order.total", "< 500"));
+  }
+
+  @Test
+  void keepsTheBackticksThatANameNeeds() {
+    retail = retail.replaceFirst("<text>order.total</text>", "<text>order.`net total`</text>");
+    assertThat(policy().steps().get(1).conditions())
+        .contains(new Condition("order.`net total`", "< 500"));
+  }
+
+  @Test
   void takesASystemCellThatExcludesForAllOthers() {
     retail =
         retail.replaceFirst(
