@@ -1,5 +1,6 @@
 package io.baton.generator.feel;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,10 +11,18 @@ import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.syntaxtree.AtLeastOne;
 import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.ConstNull$;
+import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.ConstString;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Filter;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
+import org.camunda.feel.syntaxtree.InputEqualTo;
+import org.camunda.feel.syntaxtree.InputGreaterOrEqual;
+import org.camunda.feel.syntaxtree.InputGreaterThan;
+import org.camunda.feel.syntaxtree.InputInRange;
+import org.camunda.feel.syntaxtree.InputLessOrEqual;
+import org.camunda.feel.syntaxtree.InputLessThan;
+import org.camunda.feel.syntaxtree.Not;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.UnaryTestExpression;
@@ -39,6 +48,17 @@ public final class FeelExpression {
     return result.isSuccess() && Boolean.TRUE.equals(result.result());
   }
 
+  /** Whether these unary tests hold for a value that is not there, with no variable known. */
+  public boolean matchesAbsent() {
+    EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, null, Map.of());
+    return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+
+  /** Whether the literal {@code null} is anywhere in it. */
+  public boolean speaksOfNull() {
+    return nodes().stream().anyMatch(ConstNull$.class::isInstance);
+  }
+
   /** Whether it is the literal {@code null}. */
   public boolean isNull() {
     return parsed.expression() instanceof ConstNull$;
@@ -61,6 +81,38 @@ public final class FeelExpression {
   /** The texts, if these unary tests are text literals and nothing else: {@code "a", "b"}. */
   public Optional<List<String>> testedTexts() {
     return texts(tests());
+  }
+
+  /**
+   * What these unary tests compare the input value with, as far as those are literals: {@code 5} of
+   * {@code < 5} and of {@code not(5)}, not what a function is given.
+   *
+   * @return each a {@link String} or a {@link BigDecimal}
+   */
+  public List<Object> comparedLiterals() {
+    List<Object> literals = new ArrayList<>();
+    collectCompared(parsed.expression(), literals);
+    return literals;
+  }
+
+  private static void collectCompared(Object node, List<Object> into) {
+    switch (node) {
+      case ConstString text -> into.add(text.value());
+      case ConstNumber number -> into.add(number.value().bigDecimal());
+      case UnaryTestExpression test -> collectCompared(test.exp(), into);
+      case Not not -> collectCompared(not.x(), into);
+      case AtLeastOne any -> elements(any.xs()).forEach(test -> collectCompared(test, into));
+      case InputEqualTo test -> collectCompared(test.x(), into);
+      case InputLessThan test -> collectCompared(test.x(), into);
+      case InputLessOrEqual test -> collectCompared(test.x(), into);
+      case InputGreaterThan test -> collectCompared(test.x(), into);
+      case InputGreaterOrEqual test -> collectCompared(test.x(), into);
+      case InputInRange test -> {
+        collectCompared(test.range().start().value(), into);
+        collectCompared(test.range().end().value(), into);
+      }
+      default -> {}
+    }
   }
 
   /** Every text literal in it. */
