@@ -12,6 +12,7 @@ import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Nodes and the rows of {@code exceptions} belong together: a row about a node that no status has
@@ -35,7 +36,9 @@ final class HandledNodes implements PolicyChecks.Check {
       }
     }
     if (!policy.exceptions().isEmpty()) {
-      reportUnhandled(policy, places, findings);
+      Set<String> told = new HashSet<>();
+      reportUnhandled(policy, places, findings, told);
+      reportWithoutNode(policy, places, findings, told);
     }
   }
 
@@ -46,8 +49,8 @@ final class HandledNodes implements PolicyChecks.Check {
   }
 
   /** Told once per node, at the first row that leads there. */
-  private static void reportUnhandled(FulfillmentPolicy policy, Places places, Findings findings) {
-    Set<String> told = new HashSet<>();
+  private static void reportUnhandled(
+      FulfillmentPolicy policy, Places places, Findings findings, Set<String> told) {
     ExceptionNodes nodes = new ExceptionNodes(policy);
     for (StepRule rule : policy.steps()) {
       for (String reporter : rule.reporters()) {
@@ -66,6 +69,50 @@ final class HandledNodes implements PolicyChecks.Check {
         }
       }
     }
+  }
+
+  /** Statuses that results make abnormal, and no row of steps says where they belong. */
+  private static void reportWithoutNode(
+      FulfillmentPolicy policy, Places places, Findings findings, Set<String> told) {
+    ExceptionNodes nodes = new ExceptionNodes(policy);
+    for (ResultRule rule : policy.results()) {
+      for (String status : statuses(rule)) {
+        boolean hasNode =
+            rule.reporters().stream().anyMatch(reporter -> hasStep(policy, reporter, status));
+        boolean isOfAll = rule.reporters().size() > policy.systems().size();
+        rule.reporters().stream()
+            .filter(reporter -> !rule.normal() && !hasNode && !isOfAll)
+            .filter(reporter -> canBeAbnormal(policy, reporter, status))
+            .filter(reporter -> nodes.rulesAt(reporter).isEmpty())
+            .filter(told::add)
+            .forEach(
+                reporter ->
+                    findings.warning(
+                        "unhandled-node",
+                        places.input(rule.place(), "feedback.status"),
+                        "No row of steps says where \"%s\" of %s belongs, and no row of exceptions is about the node \"%s\": a person has to decide what to do."
+                            .formatted(status, reporter, reporter),
+                        "Add a row to steps that gives it a node, and one for that node to"
+                            + " exceptions."));
+      }
+    }
+  }
+
+  private static boolean hasStep(FulfillmentPolicy policy, String reporter, String status) {
+    return policy.steps().stream()
+        .filter(rule -> rule.reporters().contains(reporter))
+        .anyMatch(rule -> rule.statuses().isEmpty() || rule.statuses().contains(status));
+  }
+
+  private static List<String> statuses(ResultRule rule) {
+    return rule.conditions().stream()
+        .filter(HandledNodes::isOfStatus)
+        .flatMap(
+            condition ->
+                Feel.parseTests(condition.tests()) instanceof Feel.Understood(FeelExpression tests)
+                    ? tests.testedTexts().orElse(List.of()).stream()
+                    : Stream.of())
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.baton.generator.check;
 
 import io.baton.generator.diagnostic.Place;
 import io.baton.generator.policy.PolicyDocument;
+import io.baton.generator.policy.PolicyDocument.Cell;
 import io.baton.generator.policy.PolicyDocument.DecisionTable;
 import io.baton.generator.policy.PolicyDocument.Rule;
 import java.util.List;
@@ -41,6 +42,17 @@ record Places(PolicyDocument document) {
                     .filter(row -> names(row, system))
                     .findFirst()
                     .flatMap(row -> output(t, row, output)))
+        .orElse(Place.ofTable(document.file(), "systems"));
+  }
+
+  /** The cell with the id of that system; the table where it has no row. */
+  Place ofSystem(String system) {
+    return document.table("systems").stream()
+        .flatMap(table -> table.rules().stream())
+        .flatMap(row -> row.inputs().stream())
+        .filter(cell -> cell.text().contains("\"" + system + "\""))
+        .map(Cell::place)
+        .findFirst()
         .orElse(Place.ofTable(document.file(), "systems"));
   }
 

@@ -20,11 +20,18 @@ public final class PolicyChecks {
           new Deadlines(),
           new ListsOfStatuses(),
           new JoinPartners(),
-          new GuardGaps());
+          new GuardGaps(),
+          new AbsentValues(),
+          new NumbersInQuotes());
 
   /** What a row that could not be understood would seem to cause. */
   private static final List<Check> OF_THE_WHOLE =
-      List.of(new Triggered(), new HandledNodes(), new SpeltStatuses());
+      List.of(
+          new Triggered(),
+          new HandledNodes(),
+          new UnusedNodes(),
+          new SpeltStatuses(),
+          new Recalled());
 
   private PolicyChecks() {}
 

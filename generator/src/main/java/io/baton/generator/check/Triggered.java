@@ -15,7 +15,7 @@ final class Triggered implements PolicyChecks.Check {
 
   @Override
   public void check(FulfillmentPolicy policy, Places places, Findings findings) {
-    Set<String> reached = reached(policy);
+    Set<String> reached = reached(FulfillmentPolicy.REQUEST, policy);
     for (FulfillmentSystem system : policy.systems()) {
       if (!reached.contains(system.id())) {
         report(policy, system, places, findings);
@@ -58,9 +58,9 @@ final class Triggered implements PolicyChecks.Check {
     return (rules.size() == 1 ? "row " : "rows ") + numbers + " of steps";
   }
 
-  /** The request, and every system that a report of another one can trigger. */
-  private static Set<String> reached(FulfillmentPolicy policy) {
-    Set<String> reached = new HashSet<>(Set.of(FulfillmentPolicy.REQUEST));
+  /** A reporter, and every system that its reports can trigger, or those of one of them. */
+  static Set<String> reached(String from, FulfillmentPolicy policy) {
+    Set<String> reached = new HashSet<>(Set.of(from));
     boolean grows = true;
     while (grows) {
       grows = false;

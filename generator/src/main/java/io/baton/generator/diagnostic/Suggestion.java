@@ -34,6 +34,15 @@ public final class Suggestion {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
+  /**
+   * Whether two different words are the same but for one slip: a letter put in, left out, changed
+   * or swapped with its neighbour, or small and capital letters.
+   */
+  public static boolean areOneSlipApart(String one, String other) {
+    return !one.equals(other)
+        && distance(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)) <= 1;
+  }
+
   /** How many letters must be put in, left out, changed or swapped with their neighbour. */
   private static int distance(String from, String to) {
     int[][] distance = new int[from.length() + 1][to.length() + 1];

@@ -64,10 +64,10 @@ record Reading(
 
   /** Parsed before, when the policy was read. */
   private static FeelExpression parsed(Feel.Parsed parsed) {
-    return switch (parsed) {
-      case Feel.Understood(FeelExpression expression) -> expression;
-      case Feel.Broken broken -> throw new IllegalArgumentException("No FEEL: " + broken);
-    };
+    if (parsed instanceof Feel.Understood(FeelExpression expression)) {
+      return expression;
+    }
+    throw new IllegalArgumentException("No FEEL: " + parsed);
   }
 
   /** Whether the value of the column is unknown before there are real orders and reports. */

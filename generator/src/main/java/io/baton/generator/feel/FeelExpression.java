@@ -27,6 +27,11 @@ import org.camunda.feel.syntaxtree.FunctionDefinition;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
 import org.camunda.feel.syntaxtree.In;
 import org.camunda.feel.syntaxtree.InputEqualTo;
+import org.camunda.feel.syntaxtree.InputGreaterOrEqual;
+import org.camunda.feel.syntaxtree.InputGreaterThan;
+import org.camunda.feel.syntaxtree.InputInRange;
+import org.camunda.feel.syntaxtree.InputLessOrEqual;
+import org.camunda.feel.syntaxtree.InputLessThan;
 import org.camunda.feel.syntaxtree.Not;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Ref;
@@ -72,8 +77,22 @@ public final class FeelExpression {
 
   private static final Set<String> QUICK_FUNCTIONS =
       Set.of(
-          "count", "sum", "min", "max", "number", "string", "string length", "date", "time",
-          "date and time", "duration", "get value", "get or else", "is defined", "abs", "floor");
+          "count",
+          "sum",
+          "min",
+          "max",
+          "number",
+          "string",
+          "string length",
+          "date",
+          "time",
+          "date and time",
+          "duration",
+          "get value",
+          "get or else",
+          "is defined",
+          "abs",
+          "floor");
 
   private static final Set<String> SLOW =
       Set.of(
@@ -105,6 +124,11 @@ public final class FeelExpression {
     }
     EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, input, Map.of());
     return result.isSuccess() && Boolean.TRUE.equals(result.result());
+  }
+
+  /** Whether these unary tests hold for a value that is not there, with no variable known. */
+  public boolean matchesAbsent() {
+    return isQuick() && holds(null, Map.of());
   }
 
   /** Whether these unary tests hold for a value, which may be null, with those variables. */
@@ -169,6 +193,38 @@ public final class FeelExpression {
   /** The texts, if these unary tests are text literals and nothing else: {@code "a", "b"}. */
   public Optional<List<String>> testedTexts() {
     return texts(tests());
+  }
+
+  /**
+   * What these unary tests compare the input value with, as far as those are literals: {@code 5} of
+   * {@code < 5} and of {@code not(5)}, not what a function is given.
+   *
+   * @return each a {@link String} or a {@link BigDecimal}
+   */
+  public List<Object> comparedLiterals() {
+    List<Object> literals = new ArrayList<>();
+    collectCompared(parsed.expression(), literals);
+    return literals;
+  }
+
+  private static void collectCompared(Object node, List<Object> into) {
+    switch (node) {
+      case ConstString text -> into.add(text.value());
+      case ConstNumber number -> into.add(number.value().bigDecimal());
+      case UnaryTestExpression test -> collectCompared(test.exp(), into);
+      case Not not -> collectCompared(not.x(), into);
+      case AtLeastOne any -> elements(any.xs()).forEach(test -> collectCompared(test, into));
+      case InputEqualTo test -> collectCompared(test.x(), into);
+      case InputLessThan test -> collectCompared(test.x(), into);
+      case InputLessOrEqual test -> collectCompared(test.x(), into);
+      case InputGreaterThan test -> collectCompared(test.x(), into);
+      case InputGreaterOrEqual test -> collectCompared(test.x(), into);
+      case InputInRange test -> {
+        collectCompared(test.range().start().value(), into);
+        collectCompared(test.range().end().value(), into);
+      }
+      default -> {}
+    }
   }
 
   /** Every text literal in it. */
