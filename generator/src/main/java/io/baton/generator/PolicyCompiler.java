@@ -139,7 +139,10 @@ public final class PolicyCompiler {
                 accepted.add(new Accepted(diagnostic, reason));
               });
     }
-    found.addAll(unused);
+    // With an error, or where something is not decided, not everything was looked for.
+    if (found.stream().allMatch(d -> d.severity() == Severity.WARNING)) {
+      found.addAll(unused);
+    }
   }
 
   private static Optional<FulfillmentPolicy> understand(
@@ -150,7 +153,7 @@ public final class PolicyCompiler {
     understood
         .value()
         .ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document, isWhole)));
-    if (isWhole) {
+    if (!new Diagnosed<>(understood.value(), found).hasErrors()) {
       understood
           .value()
           .map(policy -> ExplorationChecks.run(policy, document, PolicyExplorer.explore(policy)))

@@ -51,11 +51,11 @@ class WatchScreenTest {
 
   @Test
   void isGreenYellowOrRed() throws IOException {
-    assertThat(lastLine(clean())).startsWith(GREEN + "1 policy: 0 errors, 0 warnings.");
+    assertThat(lastLine(clean())).startsWith(GREEN + "1 policy: 0 errors, 0 warnings");
     assertThat(lastLine(withWarning(false))).startsWith(YELLOW + "1 policy: 0 errors, 1 warning.");
     assertThat(lastLine(withWarning(true))).startsWith(RED + "1 policy: 0 errors, 1 warning.");
     Round withTrouble = new Round(List.of(), List.of(), List.of("Gone."), 1, clean().found());
-    assertThat(lastLine(withTrouble)).startsWith(RED + "1 policy: 0 errors, 0 warnings.");
+    assertThat(lastLine(withTrouble)).startsWith(RED + "1 policy: 0 errors, 0 warnings");
   }
 
   @Test
@@ -118,7 +118,7 @@ class WatchScreenTest {
     } finally {
       baton.destroyForcibly();
     }
-    assertThat(told).content().contains("1 policy: 0 errors, 0 warnings.").endsWith("ends.\n");
+    assertThat(told).content().contains("1 policy: 0 errors, 0 warnings").endsWith("ends.\n");
     assertThat(errors).isEmpty();
   }
 
