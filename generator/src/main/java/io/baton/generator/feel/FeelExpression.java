@@ -12,20 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.syntaxtree.AtLeastOne;
-import org.camunda.feel.syntaxtree.Conjunction;
-import org.camunda.feel.syntaxtree.ConstBool;
-import org.camunda.feel.syntaxtree.ConstInputValue$;
 import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.ConstNull$;
 import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.ConstString;
-import org.camunda.feel.syntaxtree.Disjunction;
-import org.camunda.feel.syntaxtree.Equal;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Filter;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
-import org.camunda.feel.syntaxtree.In;
 import org.camunda.feel.syntaxtree.InputEqualTo;
 import org.camunda.feel.syntaxtree.InputGreaterOrEqual;
 import org.camunda.feel.syntaxtree.InputGreaterThan;
@@ -47,25 +41,8 @@ public final class FeelExpression {
   /** What FEEL itself binds: the input value, a list's element in a filter, a loop's results. */
   private static final Set<String> BOUND_BY_FEEL = Set.of("?", "item", "partial", "cellInput");
 
-  /** What is quick to evaluate, whatever is in it. */
-  private static final Set<Class<? extends Exp>> PLAIN =
-      Set.of(
-          AtLeastOne.class,
-          UnaryTestExpression.class,
-          ConstString.class,
-          ConstNull$.class,
-          ConstBool.class,
-          ConstList.class,
-          ConstInputValue$.class,
-          InputEqualTo.class,
-          Equal.class,
-          In.class,
-          Not.class,
-          Conjunction.class,
-          Disjunction.class,
-          Ref.class);
-
-  private static final Set<String> PLAIN_FUNCTIONS =
+  /** Functions that take no time to speak of, whatever they are given. */
+  private static final Set<String> QUICK_FUNCTIONS =
       Set.of(
           "not",
           "contains",
@@ -73,15 +50,11 @@ public final class FeelExpression {
           "ends with",
           "lower case",
           "upper case",
-          "list contains");
-
-  private static final Set<String> QUICK_FUNCTIONS =
-      Set.of(
+          "list contains",
           "count",
           "sum",
           "min",
           "max",
-          "number",
           "string",
           "string length",
           "date",
@@ -90,10 +63,9 @@ public final class FeelExpression {
           "duration",
           "get value",
           "get or else",
-          "is defined",
-          "abs",
-          "floor");
+          "is defined");
 
+  /** Kinds of expressions that can take for ever: loops, functions of one's own, powers. */
   private static final Set<String> SLOW =
       Set.of(
           "For",
@@ -112,14 +84,14 @@ public final class FeelExpression {
 
   /**
    * Whether these unary tests hold for a text, with no variable known; never, if they are not
-   * {@link #isPlain() plain}.
+   * {@link #isQuick() quick}.
    */
   public boolean matches(String input) {
     Optional<List<String>> texts = testedTexts();
     if (texts.isPresent()) {
       return texts.get().contains(input);
     }
-    if (!isPlain()) {
+    if (!isQuick()) {
       return false;
     }
     EvaluationResult result = Feel.ENGINE.evaluateWithInput(parsed, input, Map.of());
@@ -147,28 +119,17 @@ public final class FeelExpression {
     return new HashMap<>(variables);
   }
 
-  /** Whether it takes no time to speak of to evaluate it: no loops, no patterns, no powers. */
+  /**
+   * Whether it takes no time to speak of to evaluate it: no loops, no regular expressions, no
+   * powers. Only then Baton evaluates it.
+   */
   public boolean isQuick() {
     return nodes().stream()
         .allMatch(
             node ->
                 node instanceof FunctionInvocation call
-                    ? PLAIN_FUNCTIONS.contains(call.function())
-                        || QUICK_FUNCTIONS.contains(call.function())
+                    ? QUICK_FUNCTIONS.contains(call.function())
                     : !SLOW.contains(node.getClass().getSimpleName()));
-  }
-
-  /**
-   * Whether it compares texts and does nothing that could take for ever, such as a loop or a
-   * regular expression: only then Baton evaluates it.
-   */
-  public boolean isPlain() {
-    return nodes().stream()
-        .allMatch(
-            node ->
-                node instanceof FunctionInvocation call
-                    ? PLAIN_FUNCTIONS.contains(call.function())
-                    : !(node instanceof Exp) || PLAIN.stream().anyMatch(t -> t.isInstance(node)));
   }
 
   /** Whether it is the literal {@code null}. */

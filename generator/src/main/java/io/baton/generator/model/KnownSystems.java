@@ -50,7 +50,7 @@ record KnownSystems(List<String> ids) {
   /** Whether a cell can be decided before any order exists; else it was reported. */
   static boolean isFixed(Row row, Row.Test test, String what) {
     Optional<List<String>> variable = test.tests().variables().stream().findFirst();
-    if (variable.isEmpty() && test.tests().isPlain()) {
+    if (variable.isEmpty() && test.tests().isQuick()) {
       return true;
     }
     row.error(
