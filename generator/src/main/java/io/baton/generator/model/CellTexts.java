@@ -6,6 +6,7 @@ import io.baton.generator.diagnostic.Suggestion;
 import io.baton.generator.feel.Feel;
 import io.baton.generator.feel.FeelExpression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -110,7 +111,7 @@ final class CellTexts {
             "bad-feel",
             place,
             "%s cannot be read as %s%s.".formatted(text, what, from(text, position)),
-            "Write FEEL, such as \"a\", \"b\" or < 500 or not(\"a\"); a text is in straight quotes.");
+            "Write FEEL, such as \"a\", \"b\" or < 500 or [100..500) or not(\"a\"); a text is in straight quotes.");
         yield Optional.empty();
       }
     };
@@ -142,6 +143,15 @@ final class CellTexts {
   }
 
   private void unquoted(String text, Place place) {
+    String small = text.strip().toLowerCase(Locale.ROOT);
+    if (LITERALS.contains(small)) {
+      findings.error(
+          "unquoted-text",
+          place,
+          "FEEL knows no " + text + ", so it is taken for the name of a variable.",
+          "Write " + small + ", in small letters.");
+      return;
+    }
     String quoted =
         String.join(", ", List.of(text.split(",\\s*")).stream().map(CellTexts::quote).toList());
     findings.error(
