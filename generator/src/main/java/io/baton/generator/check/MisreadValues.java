@@ -23,7 +23,7 @@ final class MisreadValues implements PolicyChecks.Check {
               "that is a subtraction, not a date", "Write the date as date(\"2026-01-31\")."),
           new Misread(
               "(?:^|[(,])\\s*(?:\"\"|-?[\\d.]+)\\s+(?:or|and)\\s+[\"\\d]",
-              "that asks whether a value is true, so the row never applies",
+              "or and and stand between questions, such as ? > 5, not between values",
               "Write a comma for \"or\", as in \"a\", \"b\", and a range for \"and\", as in [100..500)."));
 
   private record Misread(Pattern pattern, String what, String remedy) {

@@ -37,7 +37,10 @@ final class CellTexts {
     }
     Optional<FeelExpression> tests = cell(Feel.parseTests(text), text, place, "a condition");
     return tests.filter(
-        expression -> !lacksQuotes(text, expression, place) && isKnown(expression, place, names));
+        expression ->
+            !lacksQuotes(text, expression, place)
+                && isKnown(expression, place, names)
+                && comparesBooleans(text, expression, place));
   }
 
   /** The expression of an input column. */
@@ -134,12 +137,25 @@ final class CellTexts {
   }
 
   private boolean lacksQuotes(String text, FeelExpression tests, Place place) {
-    boolean words = WORDS.matcher(text).matches() && !LITERALS.contains(text);
+    boolean words =
+        WORDS.matcher(text).matches() && !LITERALS.containsAll(List.of(text.split(",\\s*")));
     if (words || !tests.testedNames().isEmpty()) {
       unquoted(words ? text : String.join(", ", tests.testedNames()), place);
       return true;
     }
     return false;
+  }
+
+  private boolean comparesBooleans(String text, FeelExpression tests, Place place) {
+    boolean amongTests = tests.hasBooleanAmongTests();
+    if (amongTests) {
+      findings.error(
+          "boolean-in-list",
+          place,
+          "In " + text + ", FEEL does not compare with true and false: only alone in a cell.",
+          "Write true, or false, or ? = true, or ? != true.");
+    }
+    return !amongTests;
   }
 
   private void unquoted(String text, Place place) {

@@ -1,14 +1,21 @@
 package io.baton.generator.plan;
 
+import io.baton.generator.feel.Feel;
+import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Pieces of FEEL text; nothing from a policy goes into an expression but through here. */
 final class FeelText {
   /** A due date that is never reached: a timer must have a date, and null is an incident. */
   static final String NEVER = "date and time(\"9999-12-31T00:00:00Z\")";
+
+  private static final Pattern TEXT_OR_COMMENT =
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|//[^\\r\\n]*+|/\\*.*?\\*/", Pattern.DOTALL);
 
   private FeelText() {}
 
@@ -79,11 +86,21 @@ final class FeelText {
    * one as a whole is negated outside.
    */
   private static String holds(Condition condition) {
-    String tests = condition.tests();
+    String input = withoutComments(condition.input());
+    String tests = withoutComments(condition.tests());
     String negated = negatedTests(tests);
     return negated.isEmpty()
-        ? "(" + passes(condition.input(), tests) + ") = true"
-        : "not(" + passes(condition.input(), negated) + ") = true";
+        ? "(" + passes(input, tests) + ") = true"
+        : "not(" + passes(input, negated) + ") = true";
+  }
+
+  /** A comment would hide what comes behind it: up to the end of its line, or a parenthesis. */
+  private static String withoutComments(String feel) {
+    return TEXT_OR_COMMENT
+        .matcher(feel)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(found.group().startsWith("/") ? " " : found.group()))
+        .strip();
   }
 
   /** {@code in} takes a lone {@code true} for a test that holds, whatever the input is. */
@@ -92,37 +109,14 @@ final class FeelText {
     return "(" + input + ") " + (isBoolean ? "= " + tests : "in (" + tests + ")");
   }
 
-  /** The {@code T} of {@code not(T)}; empty if the cell is anything else. */
+  /**
+   * The {@code T} of {@code not(T)}; empty if the cell is anything else. FEEL's own parser says so:
+   * parentheses need not come in pairs, as in {@code not([1..5))}.
+   */
   private static String negatedTests(String tests) {
-    if (!tests.startsWith("not")) {
-      return "";
-    }
-    String rest = tests.substring(3).strip();
-    return rest.startsWith("(") && closing(rest) == rest.length() - 1
-        ? rest.substring(1, rest.length() - 1)
-        : "";
-  }
-
-  /** Index of the parenthesis that closes the first one, -1 if there is none. */
-  private static int closing(String text) {
-    int depth = 0;
-    boolean inString = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (inString) {
-        if (c == '\\') {
-          i++;
-        } else if (c == '"') {
-          inString = false;
-        }
-      } else if (c == '"') {
-        inString = true;
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')' && --depth == 0) {
-        return i;
-      }
-    }
-    return -1;
+    boolean isNegation =
+        Feel.parseTests(tests) instanceof Feel.Understood(FeelExpression parsed)
+            && parsed.isNegation();
+    return isNegation ? tests.substring(tests.indexOf('(') + 1, tests.lastIndexOf(')')) : "";
   }
 }
