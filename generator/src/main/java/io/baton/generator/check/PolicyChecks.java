@@ -22,7 +22,9 @@ public final class PolicyChecks {
           new JoinPartners(),
           new GuardGaps(),
           new AbsentValues(),
-          new NumbersInQuotes());
+          new NumbersInQuotes(),
+          new MisreadValues(),
+          new OuterBlanks());
 
   /** What a row that could not be understood would seem to cause. */
   private static final List<Check> OF_THE_WHOLE =

@@ -7,6 +7,7 @@ import io.baton.generator.diagnostic.Place;
 import io.baton.generator.diagnostic.Suggestion;
 import io.baton.generator.model.FulfillmentPolicy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class SpeltStatuses implements PolicyChecks.Check {
             .filter(other -> !areDistinct(named, other, all))
             // Of two that are named once, the second is told.
             .filter(other -> all.indexOf(other) < all.indexOf(named) || !isNamedOnce(other, all))
-            .findFirst()
+            .min(Comparator.comparingInt(other -> farness(named.status(), other.status())))
             .ifPresent(other -> reportSimilar(named, other, findings));
       }
     }
@@ -69,17 +70,20 @@ final class SpeltStatuses implements PolicyChecks.Check {
   private static boolean areDistinct(Named named, Named other, List<Named> all) {
     String one = named.status();
     String two = other.status();
-    boolean isLetterChanged = one.length() == two.length() && !isSameLetters(one, two);
     return withoutDigits(one).equals(withoutDigits(two))
-        || (isLetterChanged && hasStep(one, all) && hasStep(two, all));
+        || (farness(one, two) > 1 && hasStep(one, all) && hasStep(two, all));
   }
 
   private static boolean hasStep(String status, List<Named> all) {
     return all.stream().anyMatch(n -> n.kind() == Kind.STEPS && n.status().equals(status));
   }
 
-  private static boolean isSameLetters(String one, String two) {
-    return sorted(one).equals(sorted(two));
+  /** People mistake capitals, swap and lose letters sooner than they type another one. */
+  private static int farness(String one, String two) {
+    if (one.equalsIgnoreCase(two)) {
+      return 0;
+    }
+    return one.length() != two.length() || sorted(one).equals(sorted(two)) ? 1 : 2;
   }
 
   private static String sorted(String text) {

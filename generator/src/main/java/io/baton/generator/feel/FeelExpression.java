@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.syntaxtree.AtLeastOne;
+import org.camunda.feel.syntaxtree.ConstBool;
 import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.ConstNull$;
 import org.camunda.feel.syntaxtree.ConstNumber;
@@ -132,6 +133,11 @@ public final class FeelExpression {
                     : !SLOW.contains(node.getClass().getSimpleName()));
   }
 
+  /** Whether these unary tests are a negation as a whole: {@code not("a", "b")}. */
+  public boolean isNegation() {
+    return parsed.expression() instanceof Not;
+  }
+
   /** Whether it is the literal {@code null}. */
   public boolean isNull() {
     return parsed.expression() instanceof ConstNull$;
@@ -186,6 +192,21 @@ public final class FeelExpression {
       }
       default -> {}
     }
+  }
+
+  /**
+   * Whether {@code true} or {@code false} is a test among others, or of a negation, or in
+   * parentheses. There FEEL mostly takes it for a test that holds or not, whatever the input value.
+   */
+  public boolean hasBooleanAmongTests() {
+    Exp root = parsed.expression();
+    return nodes().stream()
+        .anyMatch(
+            node ->
+                (node instanceof UnaryTestExpression test && test.exp() instanceof ConstBool)
+                    || (node instanceof InputEqualTo equal
+                        && equal.x() instanceof ConstBool
+                        && !equal.equals(root)));
   }
 
   /** Every text literal in it. */

@@ -6,6 +6,7 @@ import io.baton.generator.diagnostic.Suggestion;
 import io.baton.generator.feel.Feel;
 import io.baton.generator.feel.FeelExpression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +37,10 @@ final class CellTexts {
     }
     Optional<FeelExpression> tests = cell(Feel.parseTests(text), text, place, "a condition");
     return tests.filter(
-        expression -> !lacksQuotes(text, expression, place) && isKnown(expression, place, names));
+        expression ->
+            !lacksQuotes(text, expression, place)
+                && isKnown(expression, place, names)
+                && comparesBooleans(text, expression, place));
   }
 
   /** The expression of an input column. */
@@ -110,7 +114,7 @@ final class CellTexts {
             "bad-feel",
             place,
             "%s cannot be read as %s%s.".formatted(text, what, from(text, position)),
-            "Write FEEL, such as \"a\", \"b\" or < 500 or not(\"a\"); a text is in straight quotes.");
+            "Write FEEL, such as \"a\", \"b\" or < 500 or [100..500) or not(\"a\"); a text is in straight quotes.");
         yield Optional.empty();
       }
       case Feel.TooDeep() -> {
@@ -147,7 +151,8 @@ final class CellTexts {
   }
 
   private boolean lacksQuotes(String text, FeelExpression tests, Place place) {
-    boolean words = areWords(text) && !LITERALS.contains(text);
+    boolean words =
+        areWords(text) && Stream.of(text.split(",")).anyMatch(w -> !LITERALS.contains(w.strip()));
     if (words || !tests.testedNames().isEmpty()) {
       unquoted(words ? text : String.join(", ", tests.testedNames()), place);
       return true;
@@ -160,7 +165,28 @@ final class CellTexts {
     return Stream.of(text.split(",", -1)).allMatch(word -> WORD.matcher(word).matches());
   }
 
+  private boolean comparesBooleans(String text, FeelExpression tests, Place place) {
+    boolean amongTests = tests.hasBooleanAmongTests();
+    if (amongTests) {
+      findings.error(
+          "boolean-in-list",
+          place,
+          "In " + text + ", FEEL does not compare with true and false: only alone in a cell.",
+          "Write true, or false, or ? = true, or ? != true.");
+    }
+    return !amongTests;
+  }
+
   private void unquoted(String text, Place place) {
+    String small = text.strip().toLowerCase(Locale.ROOT);
+    if (LITERALS.contains(small)) {
+      findings.error(
+          "unquoted-text",
+          place,
+          "FEEL knows no " + text + ", so it is taken for the name of a variable.",
+          "Write " + small + ", in small letters.");
+      return;
+    }
     String quoted =
         String.join(", ", List.of(text.split(",\\s*")).stream().map(CellTexts::quote).toList());
     findings.error(

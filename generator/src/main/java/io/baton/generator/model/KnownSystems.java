@@ -85,6 +85,9 @@ record KnownSystems(List<String> ids) {
   }
 
   private void unknown(Row row, Place place, String id) {
+    if (row.isNotPredefined(id, place)) {
+      return;
+    }
     row.error(
         "unknown-system",
         place,

@@ -35,7 +35,7 @@ final class ResultRows {
     Place place = rules.isEmpty() ? table.table().place() : rules.getLast().place();
     if (rules.isEmpty()) {
       findings.error("no-catch-all", place, "The table has no row.", REMEDY);
-    } else if (!isCatchAll(rules.getLast())) {
+    } else if (rules.stream().noneMatch(ResultRows::isCatchAll)) {
       findings.error("no-catch-all", place, "The last row does not fit every status.", REMEDY);
     }
     rules.stream()

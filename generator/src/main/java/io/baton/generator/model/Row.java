@@ -24,6 +24,7 @@ final class Row {
   private final PolicyTable table;
   private final Rule rule;
   private final Findings findings;
+  private final Set<UnknownValue> unknownValues = new HashSet<>();
   private boolean isBroken;
 
   Row(PolicyTable table, Rule rule, Findings findings) {
@@ -44,6 +45,14 @@ final class Row {
   void error(String code, Place place, String message, String remedy) {
     isBroken = true;
     findings.error(code, place, message, remedy);
+  }
+
+  /** A text of a cell that is none of its column's predefined values. */
+  private record UnknownValue(String text, Place place) {}
+
+  /** Whether a text was reported as none of the predefined values: once is enough. */
+  boolean isNotPredefined(String text, Place place) {
+    return unknownValues.contains(new UnknownValue(text, place));
   }
 
   /** Whether the table has that output. */
@@ -165,6 +174,7 @@ final class Row {
     Set<String> known = new HashSet<>(vocabulary.get());
     for (String value : values) {
       if (!known.contains(value)) {
+        unknownValues.add(new UnknownValue(value, cell.place()));
         error(
             "not-predefined",
             cell.place(),

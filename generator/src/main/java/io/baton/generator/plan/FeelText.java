@@ -1,5 +1,7 @@
 package io.baton.generator.plan;
 
+import io.baton.generator.feel.Feel;
+import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import java.util.Collection;
 import java.util.List;
@@ -92,37 +94,14 @@ final class FeelText {
     return "(" + input + ") " + (isBoolean ? "= " + tests : "in (" + tests + ")");
   }
 
-  /** The {@code T} of {@code not(T)}; empty if the cell is anything else. */
+  /**
+   * The {@code T} of {@code not(T)}; empty if the cell is anything else. FEEL's own parser says so:
+   * parentheses need not come in pairs, as in {@code not([1..5))}.
+   */
   private static String negatedTests(String tests) {
-    if (!tests.startsWith("not")) {
-      return "";
-    }
-    String rest = tests.substring(3).strip();
-    return rest.startsWith("(") && closing(rest) == rest.length() - 1
-        ? rest.substring(1, rest.length() - 1)
-        : "";
-  }
-
-  /** Index of the parenthesis that closes the first one, -1 if there is none. */
-  private static int closing(String text) {
-    int depth = 0;
-    char quote = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quote != 0) {
-        if (c == '\\' && quote == '"') {
-          i++;
-        } else if (c == quote) {
-          quote = 0;
-        }
-      } else if (c == '"' || c == '`') {
-        quote = c;
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')' && --depth == 0) {
-        return i;
-      }
-    }
-    return -1;
+    boolean isNegation =
+        Feel.parseTests(tests) instanceof Feel.Understood(FeelExpression parsed)
+            && parsed.isNegation();
+    return isNegation ? tests.substring(tests.indexOf('(') + 1, tests.lastIndexOf(')')) : "";
   }
 }
