@@ -24,7 +24,14 @@ import picocli.CommandLine.Unmatched;
       ""
     },
     footer = {"", "./baton <command> --help tells more."},
-    subcommands = {Demo.class, BatonCli.Check.class, BatonCli.Compile.class, Sandbox.class})
+    subcommands = {
+      Demo.class,
+      BatonCli.Check.class,
+      BatonCli.Explain.class,
+      BatonCli.Draw.class,
+      BatonCli.Compile.class,
+      Sandbox.class
+    })
 public final class BatonCli implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
@@ -67,6 +74,23 @@ public final class BatonCli implements Runnable {
   static final class Check extends OfGenerator {
     Check() {
       super("check");
+    }
+  }
+
+  @Command(
+      name = "explain",
+      description =
+          "Tells policies (DMN) in sentences: who is triggered when, and how orders can end.")
+  static final class Explain extends OfGenerator {
+    Explain() {
+      super("explain");
+    }
+  }
+
+  @Command(name = "draw", description = "Draws the processes of policies (DMN) as SVG and PNG.")
+  static final class Draw extends OfGenerator {
+    Draw() {
+      super("draw");
     }
   }
 

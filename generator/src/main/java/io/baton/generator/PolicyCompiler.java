@@ -98,6 +98,28 @@ public final class PolicyCompiler {
     return new Explained(compiler.compilation(), explanations);
   }
 
+  /** What became of some policies, and pictures of the sound ones of them, in their order. */
+  public record Drawn(Compilation findings, List<PolicyPictures> pictures) {
+    public Drawn {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  /**
+   * Draws the processes of policies.
+   *
+   * @param files policy files, whose base names differ
+   * @throws IOException when a file cannot be read
+   */
+  public static Drawn draw(List<Path> files) throws IOException {
+    PolicyCompiler compiler = new PolicyCompiler(false);
+    List<PolicyPictures> pictures = new ArrayList<>();
+    for (Path file : files) {
+      compiler.check(file).map(PolicyPictures::new).ifPresent(pictures::add);
+    }
+    return new Drawn(compiler.compilation(), pictures);
+  }
+
   /** Compiles, and lets warnings pass. */
   public static Compilation compile(List<Path> files, Set<String> existing) throws IOException {
     return compile(files, existing, false);

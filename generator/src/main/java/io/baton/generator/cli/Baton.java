@@ -44,6 +44,7 @@ public final class Baton {
     return new CommandLine(new Baton())
         .addSubcommand(new Check(out, err, ansi))
         .addSubcommand(new Explain(out, err, ansi))
+        .addSubcommand(new Draw(out, err, ansi))
         .addSubcommand(new Compile(out, err, ansi))
         .setOut(out)
         .setErr(err)

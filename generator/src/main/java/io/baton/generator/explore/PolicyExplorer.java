@@ -52,7 +52,7 @@ public final class PolicyExplorer {
   private record Way(int from, Event event) {}
 
   /** What may happen next, and where the order stands then. */
-  private record Next(Event event, Situation order) {}
+  record Next(Event event, Situation order) {}
 
   private PolicyExplorer(FulfillmentPolicy policy) {
     this.tables = new Tables(policy);
@@ -139,7 +139,7 @@ public final class PolicyExplorer {
    * A status that has a row of steps which neither triggers nor ends anything, and that a result
    * code or the like makes abnormal, is taken to come with one that does.
    */
-  private static List<Next> meant(List<Next> possible) {
+  static List<Next> meant(List<Next> possible) {
     boolean canBeAbnormal = possible.stream().anyMatch(one -> !one.event().isNormal());
     return possible.stream()
         .filter(

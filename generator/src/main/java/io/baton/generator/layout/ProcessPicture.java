@@ -17,10 +17,21 @@ import java.util.Map;
 public record ProcessPicture(
     Map<String, Bounds> shapes, Map<String, Bounds> labels, Map<String, List<Point>> edges) {
 
+  /** Height of the letters of labels that stand outside their shapes. */
+  public static final int LABEL_FONT = 11;
+
+  /** Distance of the lines of such a label. */
+  public static final int LABEL_LINE = 14;
+
   public ProcessPicture {
     shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     edges = Collections.unmodifiableMap(new LinkedHashMap<>(edges));
+  }
+
+  /** The lines of a label that stands outside its shape, as it was measured. */
+  public static List<String> labelLines(String text) {
+    return LabelSize.wrapped(text).lines();
   }
 
   /** A point of the diagram. */
@@ -43,11 +54,13 @@ public record ProcessPicture(
       return y + height;
     }
 
-    int centerX() {
+    /** The middle between left and right. */
+    public int centerX() {
       return x + width / 2;
     }
 
-    int centerY() {
+    /** The middle between top and bottom. */
+    public int centerY() {
       return y + height / 2;
     }
 

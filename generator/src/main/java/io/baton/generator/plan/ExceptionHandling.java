@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 final class ExceptionHandling {
   static final String RESUME = "Resume_order";
   private static final String ENDED = "Ended_by_exception";
-  private static final String PERSON = "Decide_by_person";
+  static final String PERSON = "Decide_by_person";
   private static final String DECISION = "Decision_received";
-  private static final String DECIDED = "Decision";
-  private static final String OTHER = "Other_abnormal";
+  static final String DECIDED = "Decision";
+  static final String OTHER = "Other_abnormal";
   private static final String PAUSE_OTHER = "Hold_order";
 
   /** A task without output mappings would let a worker set any variable; this one sets none. */
@@ -65,6 +65,14 @@ final class ExceptionHandling {
     }
   }
 
+  static String abnormalAt(String node) {
+    return Ids.of("Abnormal_at", node);
+  }
+
+  static String handled(String node) {
+    return Ids.of("Handled", node);
+  }
+
   void plan(ScopeBuilder process) {
     handled.forEach((node, rules) -> process.add(boundaryEvent(node, rules)));
     process.add(otherBoundaryEvent());
@@ -98,7 +106,7 @@ final class ExceptionHandling {
     String pause = Ids.of("Pause", node);
     String instruct = Ids.of("Instruct", node);
     process.add(pause(pause, "Pause order: " + node));
-    process.flow(Ids.of("Abnormal_at", node), pause, "", false);
+    process.flow(abnormalAt(node), pause, "", false);
     String last = pause;
     if (rules.stream().anyMatch(rule -> rule.system().isPresent())) {
       process.add(instructTask(instruct, node, rules));
@@ -107,7 +115,7 @@ final class ExceptionHandling {
     }
     String target = target(proceed(rules));
     if (ExceptionMappings.mayNotApply(rules) && !target.equals(PERSON)) {
-      String applies = Ids.of("Handled", node);
+      String applies = handled(node);
       process
           .add(new Gateway(applies, "Any rule applied?", "", GatewayKind.EXCLUSIVE))
           .flow(last, applies, "", false)
@@ -173,7 +181,7 @@ final class ExceptionHandling {
 
   private BoundaryEvent boundaryEvent(String node, List<ExceptionRule> rules) {
     return new BoundaryEvent(
-        Ids.of("Abnormal_at", node),
+        abnormalAt(node),
         "Abnormal: " + node,
         "",
         ProcessPlanner.FULFIL,

@@ -15,13 +15,13 @@ import java.util.List;
 
 /** Plans the inside of the sub-process "Fulfil order": everything that goes right. */
 final class FulfilmentScope {
-  private static final String START = "Start_or_resume";
-  private static final String OPEN = "What_is_open";
+  static final String START = "Start_or_resume";
+  static final String OPEN = "What_is_open";
   private static final String NOTHING = "Nothing_open";
-  private static final String UNHANDLED = "Not_handled_yet";
-  private static final String HELD = "Held_feedback_first";
-  private static final String STILL_NOTHING = "Still_nothing_open";
-  private static final String STUCK_AGAIN = "Stuck_again";
+  static final String UNHANDLED = "Not_handled_yet";
+  static final String HELD = "Held_feedback_first";
+  static final String STILL_NOTHING = "Still_nothing_open";
+  static final String STUCK_AGAIN = "Stuck_again";
   private static final String HELPED = "Helped";
 
   /** Longer than the engine takes to hand over what waited; a person hardly notices it. */

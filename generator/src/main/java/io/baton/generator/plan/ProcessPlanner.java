@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  */
 public final class ProcessPlanner {
   static final String FULFIL = "Fulfil_order";
-  private static final String RECEIVED = "Order_received";
-  private static final String CALLS_OPEN = "Calls_open";
-  private static final String ENDED = "Order_ended";
+  static final String RECEIVED = "Order_received";
+  static final String CALLS_OPEN = "Calls_open";
+  static final String ENDED = "Order_ended";
 
   private final PolicyFacts facts;
 

@@ -50,6 +50,30 @@ final class SystemPath {
     return Ids.of("Status", system);
   }
 
+  static String more(String system) {
+    return Ids.of("More", system);
+  }
+
+  static String overdue(String system) {
+    return Ids.of("Overdue", system);
+  }
+
+  static String decided(String system) {
+    return Ids.of("Decided", system);
+  }
+
+  static String decidedOverdue(String system) {
+    return Ids.of("Decided_overdue", system);
+  }
+
+  static String ends(String system) {
+    return Ids.of("End", system);
+  }
+
+  static String abnormal(String system) {
+    return Ids.of("Abnormal", system);
+  }
+
   void plan(ScopeBuilder scope) {
     boolean isRequest = state.isRequest();
     if (state.answersByFeedback()) {
@@ -60,14 +84,14 @@ final class SystemPath {
       Report report = new Report(facts, state, Kind.FEEDBACK);
       scope.add(statusTask(report));
       state.system().deadline().ifPresent(deadline -> planDeadline(scope, deadline));
-      planBranches(scope, report, status(id), Ids.of("Decided", id), name + "?");
+      planBranches(scope, report, status(id), decided(id), name + "?");
       if (state.hasSecondCalls()) {
         planSecondCalls(scope);
       }
     } else {
       Report report = new Report(facts, state, Kind.REPLY);
       scope.add(replyTask(report));
-      planBranches(scope, report, trigger(id), Ids.of("Decided", id), name + "?");
+      planBranches(scope, report, trigger(id), decided(id), name + "?");
     }
     planEnds(scope);
   }
@@ -121,16 +145,16 @@ final class SystemPath {
    */
   private void planDeadline(ScopeBuilder scope, String deadline) {
     Report report = new Report(facts, state, Kind.OVERDUE);
-    String overdue = Ids.of("Overdue", id);
+    String overdue = overdue(id);
     String latest = state.hasSecondCalls() ? SystemState.after(deadline) : FeelText.NEVER;
     String due = "=if " + id + ".due = null then " + latest + " else date and time(" + id + ".due)";
     scope.add(
         new BoundaryEvent(
             overdue, name + " overdue", "", status(id), new Trigger.Timer(due), report.mappings()));
     if (report.canGoOn()) {
-      planBranches(scope, report, overdue, Ids.of("Decided_overdue", id), name + " overdue?");
+      planBranches(scope, report, overdue, decidedOverdue(id), name + " overdue?");
     } else {
-      scope.flow(overdue, abnormal(), "", false);
+      scope.flow(overdue, abnormal(id), "", false);
     }
   }
 
@@ -160,10 +184,10 @@ final class SystemPath {
     }
     if (report.canEnd()) {
       String label = words.statuses(report, rule -> rule.outcome().isPresent());
-      scope.conditional(gateway, ends(), label, takes(END), true);
+      scope.conditional(gateway, ends(id), label, takes(END), true);
     }
     if (report.canRaise()) {
-      branch(scope, gateway, abnormal(), "abnormal", ABNORMAL, usual);
+      branch(scope, gateway, abnormal(id), "abnormal", ABNORMAL, usual);
     }
     if (usual.equals(stored())) {
       scope.otherwise(gateway, stored(), loops ? "done" : "stored");
@@ -192,7 +216,7 @@ final class SystemPath {
     if (report.targets().isEmpty()) {
       return status(id);
     }
-    return report.canRaise() ? abnormal() : "";
+    return report.canRaise() ? abnormal(id) : "";
   }
 
   /** Whether the path can end without the order ending or an exception. */
@@ -212,7 +236,7 @@ final class SystemPath {
 
   /** Calls decided while the system is listened to: one listener, one call after the other. */
   private void planSecondCalls(ScopeBuilder scope) {
-    String more = Ids.of("More", id);
+    String more = more(id);
     String called = Ids.of("Called_again", id);
     scope.add(
         triggerTask(
@@ -224,7 +248,7 @@ final class SystemPath {
     scope.add(new EndEvent(called, "Called again", "", new Ending.None(), List.of(), ""));
     scope.flow(again(id), more, "", false);
     scope.conditional(more, again(id), "yes", "=" + id + ".more = true", false);
-    scope.conditional(more, abnormal(), "stuck", "=" + id + ".raised.node = \"stuck\"", false);
+    scope.conditional(more, abnormal(id), "stuck", "=" + id + ".raised.node = \"stuck\"", false);
     scope.otherwise(more, called, "no");
   }
 
@@ -249,7 +273,7 @@ final class SystemPath {
               .collect(Collectors.joining(" / "));
       scope.add(
           new EndEvent(
-              ends(),
+              ends(id),
               "Order " + outcomes,
               words.rules(
                   rule -> rule.outcome().isPresent() && rule.reporters().contains(id), "By"),
@@ -260,7 +284,7 @@ final class SystemPath {
     if (raises()) {
       scope.add(
           new EndEvent(
-              abnormal(),
+              abnormal(id),
               name + " abnormal",
               "",
               new Ending.BpmnError("=" + id + ".raised.node"),
@@ -283,13 +307,5 @@ final class SystemPath {
 
   private String stored() {
     return Ids.of("Stored", id);
-  }
-
-  private String ends() {
-    return Ids.of("End", id);
-  }
-
-  private String abnormal() {
-    return Ids.of("Abnormal", id);
   }
 }

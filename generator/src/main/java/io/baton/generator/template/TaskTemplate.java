@@ -88,6 +88,16 @@ public enum TaskTemplate {
     return "io.baton." + name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
   }
 
+  /** The colour of the icon's square. */
+  public String colour() {
+    return colour;
+  }
+
+  /** The white sign in the icon's square of 18 pixels, as the data of an SVG path. */
+  public String sign() {
+    return path;
+  }
+
   /** A white sign in a coloured square of 18 pixels, as a data URI. */
   public String icon() {
     String svg =
