@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  baton draw retail                          pictures/fulfillment-retail.svg, .png",
-      "  baton draw --format svg --out docs/images  all of policies/, and the entry process",
+      "  baton draw retail                            policies/retail.dmn, to pictures/",
+      "  baton draw --format svg --out docs/images    all of policies/, and the entry",
       "  baton draw retail --story \"exception: stock\"",
       "  baton draw retail --path \"inventory reserved, authorize declined\"",
       "",

@@ -14,7 +14,7 @@ record FlowDrawing(Svg svg, Ink ink) {
 
   void draw(List<Point> points, boolean isDefault) {
     svg.path(
-        line(points), "fill", "none", "stroke", ink.line(), "stroke-width", 1.5 + ink.extraWidth());
+        line(points), "fill", "none", "stroke", ink.line(), "stroke-width", 2 + ink.extraWidth());
     svg.path(head(points), "fill", ink.line());
     if (isDefault) {
       svg.path(
@@ -24,7 +24,7 @@ record FlowDrawing(Svg svg, Ink ink) {
           "stroke",
           ink.line(),
           "stroke-width",
-          1.5 + ink.extraWidth());
+          2 + ink.extraWidth());
     }
   }
 

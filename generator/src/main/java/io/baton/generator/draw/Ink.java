@@ -21,7 +21,7 @@ record Ink(String line, String fill, String text, int extraWidth) {
 
   private static final String DARK = "#34424f";
 
-  private static final Ink PASSED = new Ink(STRONG, "#dce9ff", "#0a2a5c", 1);
+  private static final Ink PASSED = new Ink(STRONG, "#dce9ff", "#0a2a5c", 2);
   private static final Ink PALE = new Ink("#c9d0d7", PAPER, "#98a3ae", 0);
 
   /** The ink of a node in a picture into which nothing is painted. */
