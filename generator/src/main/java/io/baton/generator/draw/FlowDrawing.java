@@ -17,18 +17,11 @@ record FlowDrawing(Svg svg, Ink ink) {
         line(points), "fill", "none", "stroke", ink.line(), "stroke-width", 2 + ink.extraWidth());
     svg.path(head(points), "fill", ink.line());
     if (isDefault) {
-      svg.path(
-          slash(points),
-          "fill",
-          "none",
-          "stroke",
-          ink.line(),
-          "stroke-width",
-          2 + ink.extraWidth());
+      svg.path(slash(points), "fill", "none", "stroke", ink.line(), "stroke-width", 2);
     }
   }
 
-  private static String line(List<Point> points) {
+  private String line(List<Point> points) {
     StringBuilder data = new StringBuilder();
     data.append('M').append(text(points.getFirst()));
     for (int i = 1; i < points.size() - 1; i++) {
@@ -42,16 +35,21 @@ record FlowDrawing(Svg svg, Ink ink) {
     // The head's tip would be blunt if the line went up to it.
     Point last = points.getLast();
     Point before = points.get(points.size() - 2);
-    int cut = Math.min(HEAD - 2, distance(before, last));
+    int cut = Math.min(headLength() - 2, distance(before, last));
     return data.append('L').append(text(towards(last, before, cut))).toString();
   }
 
-  private static String head(List<Point> points) {
+  private int headLength() {
+    return HEAD + 2 * ink.extraWidth();
+  }
+
+  private String head(List<Point> points) {
     Point tip = points.getLast();
     Point before = points.get(points.size() - 2);
-    Point foot = towards(tip, before, HEAD);
-    int acrossX = before.x() == tip.x() ? HALF_HEAD : 0;
-    int acrossY = HALF_HEAD - acrossX;
+    Point foot = towards(tip, before, headLength());
+    int across = HALF_HEAD + ink.extraWidth();
+    int acrossX = before.x() == tip.x() ? across : 0;
+    int acrossY = across - acrossX;
     return "M%sL%s %sz"
         .formatted(
             text(tip),

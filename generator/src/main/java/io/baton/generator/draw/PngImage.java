@@ -6,10 +6,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.batik.transcoder.TranscoderException;
 import org.apache.batik.transcoder.TranscoderInput;
@@ -77,11 +77,15 @@ public final class PngImage {
     }
   }
 
-  /** A JDK without the system's font libraries fails in various ways as soon as it is asked. */
+  /**
+   * Where there are none, or none of the system's libraries for them, a JDK fails in various ways,
+   * even with a plain {@code java.lang.Error}.
+   */
   private static List<Font> fonts() {
     try {
-      return Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
-    } catch (RuntimeException | InternalError | LinkageError e) {
+      Font[] fonts = GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
+      return Stream.of(fonts).anyMatch(font -> font.canDisplay('a')) ? List.of(fonts) : List.of();
+    } catch (RuntimeException | Error e) {
       return List.of();
     }
   }
