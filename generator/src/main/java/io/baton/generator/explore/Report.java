@@ -112,10 +112,13 @@ final class Report {
   }
 
   private boolean judge() {
-    for (Asked asked : tables.resultsOf(reporter, status)) {
-      if (circumstances.hold(asked, "")) {
-        asked.rule().tookEffect();
-        return tables.policy().results().get(asked.rule().index).normal();
+    List<Asked> rules = tables.resultsOf(reporter, status);
+    for (int i = 0; i < rules.size(); i++) {
+      AskedRule rule = rules.get(i).rule();
+      if (circumstances.hold(rules.get(i), "")) {
+        rule.tookEffect();
+        rules.subList(i + 1, rules.size()).forEach(later -> later.rule().wasForestalledBy(rule));
+        return tables.policy().results().get(rule.index).normal();
       }
     }
     return !status.equals(FulfillmentPolicy.OVERDUE);
