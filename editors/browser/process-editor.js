@@ -1,0 +1,80 @@
+// The process editor as Camunda Modeler puts it together, with what a test asks of it as window.editor.
+import Modeler from 'camunda-bpmn-js/lib/camunda-cloud/Modeler';
+import { Linter } from '@camunda/linting';
+import lintingModule from '@camunda/linting/modeler';
+import { CloudElementTemplatesLinterPlugin } from 'bpmn-js-element-templates';
+import StaticResolver from 'bpmnlint/lib/resolver/static-resolver';
+import noOverlappingElements from 'bpmnlint/rules/no-overlapping-elements';
+
+import 'camunda-bpmn-js/dist/assets/camunda-cloud-modeler.css';
+import '@camunda/linting/assets/linting.css';
+import './page.css';
+
+const modeler = new Modeler({
+  container: '#canvas',
+  propertiesPanel: { parent: '#properties' },
+  linting: { active: true },
+  additionalModules: [lintingModule]
+});
+
+let templates = [];
+
+// Not among the rules that Modeler applies, but people see it.
+const overlapPlugin = {
+  config: { rules: { 'bpmnlint/no-overlapping-elements': 'warn' } },
+  resolver: new StaticResolver({ 'rule:bpmnlint/no-overlapping-elements': noOverlappingElements })
+};
+
+window.editor = {
+  /** Modeler's element templates from now on; returns what is wrong with them. */
+  useTemplates(all) {
+    templates = all;
+    const errors = [];
+    const collect = event => errors.push(...event.errors.map(error => error.message));
+    modeler.on('elementTemplates.errors', collect);
+    modeler.get('elementTemplatesLoader').setTemplates(templates);
+    modeler.off('elementTemplates.errors', collect);
+    return errors;
+  },
+
+  /** Returns the import's warnings, and the platform that the editor takes the process for. */
+  async open(xml) {
+    const { warnings } = await modeler.importXML(xml);
+    const definitions = modeler.getDefinitions();
+    return {
+      warnings: warnings.map(warning => warning.message),
+      platform: definitions.get('modeler:executionPlatform'),
+      version: definitions.get('modeler:executionPlatformVersion')
+    };
+  },
+
+  /** What Modeler shows in its panel of problems. */
+  async problems() {
+    const linter = new Linter({
+      type: 'cloud',
+      modeler: 'desktop',
+      plugins: [CloudElementTemplatesLinterPlugin(templates), overlapPlugin]
+    });
+    const reports = await linter.lint(modeler.getDefinitions());
+    modeler.get('linting').setErrors(reports);
+    return reports.map(({ id, rule, category, message }) => ({ id, rule, category, message }));
+  },
+
+  /** The elements that name a template, with the template's id. */
+  templated() {
+    return modeler.get('elementRegistry')
+      .filter(element => !element.labelTarget && element.businessObject.get('zeebe:modelerTemplate'))
+      .map(element => ({ id: element.id, template: element.businessObject.get('zeebe:modelerTemplate') }));
+  },
+
+  select(id) {
+    modeler.get('selection').select(modeler.get('elementRegistry').get(id));
+  },
+
+  /** The whole diagram in view; returns its size. */
+  fit() {
+    modeler.get('selection').select(null);
+    modeler.get('canvas').zoom('fit-viewport');
+    return modeler.get('canvas').viewbox().inner;
+  }
+};

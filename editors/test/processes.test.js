@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { Editor } from './support/editor.js';
+import { elementTemplates, onPlatform, processes } from './support/files.js';
+
+const PLATFORMS = ['8.6.0', '8.7.0', '8.8.0'];
+
+describe('A process in the process editor', async () => {
+  let editor;
+
+  before(async () => {
+    editor = await Editor.start('process-editor');
+    assert.deepEqual(await editor.call('useTemplates', await elementTemplates()), []);
+  });
+  after(() => editor?.stop());
+  beforeEach(() => editor.takeComplaints());
+
+  for (const { name, text } of await processes()) {
+    it(`opens ${name} without a warning, and shows it`, async () => {
+      assert.deepEqual((await editor.call('open', text)).warnings, []);
+      await editor.picture(name, await editor.call('fit'));
+      assert.deepEqual(editor.takeComplaints(), []);
+    });
+
+    for (const platform of PLATFORMS) {
+      it(`finds no problem in ${name} for Camunda ${platform}`, async () => {
+        const opened = await editor.call('open', onPlatform(text, platform));
+        assert.deepEqual(opened, { warnings: [], platform: 'Camunda Cloud', version: platform });
+        assert.deepEqual(await editor.call('problems'), []);
+      });
+    }
+  }
+});
