@@ -25,6 +25,28 @@ const overlapPlugin = {
   resolver: new StaticResolver({ 'rule:bpmnlint/no-overlapping-elements': noOverlappingElements })
 };
 
+const nextFrame = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+/** What the element's template would give it that it does not have. What it has beyond the template does not matter. */
+async function missingValues(element) {
+  const templates = modeler.get('elementTemplates');
+  const template = templates.get(element);
+  if (!template) {
+    return [];
+  }
+  const before = await textsOf(element);
+  templates.applyTemplate(element, template);
+  const after = await textsOf(element);
+  modeler.get('commandStack').undo();
+  return after.filter(text => !before.includes(text));
+}
+
+/** The element in XML, split into its names and values. */
+async function textsOf(element) {
+  const { xml } = await modeler.get('moddle').toXML(element.businessObject);
+  return xml.split(/[\s<>]+/);
+}
+
 window.editor = {
   /** Modeler's element templates from now on; returns what is wrong with them. */
   useTemplates(all) {
@@ -67,14 +89,37 @@ window.editor = {
       .map(element => ({ id: element.id, template: element.businessObject.get('zeebe:modelerTemplate') }));
   },
 
-  select(id) {
-    modeler.get('selection').select(modeler.get('elementRegistry').get(id));
+  /** What the properties panel says of an element's template, and what it lacks of that. */
+  async panel(id) {
+    const element = modeler.get('elementRegistry').get(id);
+    modeler.get('selection').select(element);
+    await nextFrame();
+    const panel = document.querySelector('#properties');
+    const texts = selector => [...panel.querySelectorAll(selector)].map(found => found.textContent);
+    const [state] = texts('.bio-properties-panel-templates-group .bio-properties-panel-group-header-buttons button span');
+    return {
+      kind: texts('.bio-properties-panel-header-type').join(),
+      state,
+      errors: texts('.bio-properties-panel-error'),
+      missing: await missingValues(element)
+    };
   },
 
-  /** The whole diagram in view; returns its size. */
-  fit() {
-    modeler.get('selection').select(null);
-    modeler.get('canvas').zoom('fit-viewport');
+  /** How much room the whole diagram needs. */
+  size() {
     return modeler.get('canvas').viewbox().inner;
+  },
+
+  /** Nothing but the diagram, all of it. */
+  showAll() {
+    document.body.className = 'picture';
+    const canvas = modeler.get('canvas');
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  },
+
+  showTools() {
+    document.body.className = '';
+    modeler.get('canvas').resized();
   }
 };

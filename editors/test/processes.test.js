@@ -18,7 +18,7 @@ describe('A process in the process editor', async () => {
   for (const { name, text } of await processes()) {
     it(`opens ${name} without a warning, and shows it`, async () => {
       assert.deepEqual((await editor.call('open', text)).warnings, []);
-      await editor.picture(name, await editor.call('fit'));
+      await editor.picture(name);
       assert.deepEqual(editor.takeComplaints(), []);
     });
 

@@ -44,18 +44,17 @@ export class Editor {
     return this.complaints.splice(0);
   }
 
-  /** A picture of the whole of what is open, which is that large: target/pictures/<name>.png. */
-  async picture(name, { width, height }) {
+  /** A picture of the whole of what is open: target/pictures/<name>.png. */
+  async picture(name) {
     const usual = this.page.viewportSize();
-    const pixels = length => Math.ceil(Math.min(LARGEST_PICTURE, length + MARGIN));
-    await this.page.setViewportSize({
-      width: Math.max(usual.width, pixels(width)),
-      height: Math.max(usual.height, pixels(height))
-    });
-    await this.call('fit');
+    const { width, height } = await this.call('size');
+    const pixels = (length, least) => Math.ceil(Math.max(least, Math.min(LARGEST_PICTURE, length + MARGIN)));
+    await this.page.setViewportSize({ width: pixels(width, 400), height: pixels(height, 300) });
+    await this.call('showAll');
     await mkdir(`${target}pictures`, { recursive: true });
     await this.page.screenshot({ path: `${target}pictures/${name}.png` });
     await this.page.setViewportSize(usual);
+    await this.call('showTools');
   }
 
   stop() {

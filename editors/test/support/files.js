@@ -3,13 +3,17 @@ import { readFile, readdir } from 'node:fs/promises';
 export const root = new URL('../../../', import.meta.url).pathname;
 export const target = `${root}editors/target/`;
 
+export const textOf = file => readFile(file, 'utf8');
+
+export const fixture = name => textOf(`${root}editors/test/fixtures/${name}`);
+
 /** The files of a folder that end in that way, as [{ name, text }]; a folder without any is a mistake. */
 export async function filesOf(folder, ending) {
   const names = (await readdir(folder)).filter(name => name.endsWith(ending)).sort();
   if (names.length === 0) {
     throw new Error(`no *${ending} in ${folder}`);
   }
-  return Promise.all(names.map(async name => ({ name, text: await readFile(`${folder}/${name}`, 'utf8') })));
+  return Promise.all(names.map(async name => ({ name, text: await textOf(`${folder}/${name}`) })));
 }
 
 /** What is committed in bpmn/, and the large ones. */
