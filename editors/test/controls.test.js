@@ -59,7 +59,7 @@ describe('The process editor', async () => {
   it('finds what is wrong in any BPMN, and what is not drawn', async () => {
     const twin = '<bpmn:sequenceFlow id="Twin" sourceRef="Task" targetRef="End" />';
     assert.deepEqual(await problems('</bpmn:process>', `${twin}</bpmn:process>`), [
-      'Flow_to_end: no-duplicate-sequence-flows',
+      'Twin: no-duplicate-sequence-flows',
       'Task: no-duplicate-sequence-flows',
       'End: no-duplicate-sequence-flows',
       'Twin: no-bpmndi'
@@ -104,8 +104,14 @@ describe('The policy editor', async () => {
   after(() => editor?.stop());
   beforeEach(() => editor.takeComplaints());
 
-  it('warns of a link to nothing', async () => {
-    assert.deepEqual(await editor.call('open', replaced(policy, 'href="#feedback"', 'href="#gone"')), ['?']);
+  it('warns of a table that is drawn and not there', async () => {
+    const warnings = await editor.call('open', replaced(policy, 'dmnElementRef="steps"', 'dmnElementRef="gone"'));
+    assert.deepEqual(warnings, ['unresolved reference <gone>', 'no DMN element referenced in element']);
+  });
+
+  it('warns of what it does not know', async () => {
+    const warnings = await editor.call('open', replaced(policy, '<decision id', '<decision colour="red" id'));
+    assert.deepEqual(warnings, ['unknown attribute <colour>']);
   });
 
   it('refuses a file that breaks off', async () => {
