@@ -8,6 +8,7 @@ import noOverlappingElements from 'bpmnlint/rules/no-overlapping-elements';
 
 import 'camunda-bpmn-js/dist/assets/camunda-cloud-modeler.css';
 import '@camunda/linting/assets/linting.css';
+import { crossings } from './crossings';
 import './page.css';
 
 const modeler = new Modeler({
@@ -80,6 +81,11 @@ window.editor = {
     const reports = await linter.lint(modeler.getDefinitions());
     modeler.get('linting').setErrors(reports);
     return reports.map(({ id, rule, category, message }) => ({ id, rule, category, message }));
+  },
+
+  /** What is drawn over something else. */
+  crossings() {
+    return crossings(modeler.get('elementRegistry'));
   },
 
   /** The elements that name a template, with the template's id. */

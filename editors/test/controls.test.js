@@ -71,6 +71,15 @@ describe('The process editor', async () => {
       ['Task: no-overlapping-elements', 'End: no-overlapping-elements']);
   });
 
+  it('finds a line through an element, and a label over one', async () => {
+    await editor.call('open', process);
+    assert.deepEqual(await editor.call('crossings'), []);
+    await editor.call('open', replaced(process, '<di:waypoint x="410" y="140" />', '<di:waypoint x="170" y="140" />'));
+    assert.deepEqual(await editor.call('crossings'), ['Flow_to_end runs through Start']);
+    await editor.call('open', replaced(process, 'x="418" y="165"', 'x="318" y="165"'));
+    assert.deepEqual(await editor.call('crossings'), ['End_label covers Task']);
+  });
+
   it('says which platform a process is for, without which it would find nothing', async () => {
     const { version } = await editor.call('open', process.replace(/modeler:executionPlatformVersion="[^"]*"/, ''));
     assert.equal(version, undefined);
