@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
 
-const editors = ['process-editor', 'policy-editor'];
+const editors = ['process-editor', 'policy-editor', 'form-editor'];
 const pages = new URL('target/pages/', import.meta.url).pathname;
 
 await mkdir(pages, { recursive: true });
@@ -13,6 +13,7 @@ await build({
   bundle: true,
   format: 'iife',
   loader: { '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'dataurl', '.eot': 'dataurl', '.svg': 'dataurl' },
+  alias: { preact: './node_modules/preact' }, // the form editor's parts would bring two that do not know each other
   logLevel: 'warning'
 });
 for (const editor of editors) {

@@ -133,6 +133,37 @@ describe('The policy editor', async () => {
   });
 });
 
+describe('The form editor', async () => {
+  const form = await fixture('one-question.form');
+  let editor;
+
+  before(async () => {
+    editor = await Editor.start('form-editor');
+  });
+  after(() => editor?.stop());
+
+  async function problems(part, replacement) {
+    assert.deepEqual(await editor.call('open', replaced(form, part, replacement)), []);
+    return editor.call('problems');
+  }
+
+  it('finds nothing wrong with the form that the others are made of', async () => {
+    assert.deepEqual(await problems('', ''), []);
+  });
+
+  it('finds FEEL that is none', async () => {
+    assert.deepEqual(await problems('=orders', '=orders['), ['Orders: Invalid FEEL expression in <dataSource>']);
+  });
+
+  it('finds what an older platform does not have', async () => {
+    assert.deepEqual(await problems('8.6.0', '8.2.0'), ['Orders: A <Table> is not supported by Camunda Platform 8.2']);
+  });
+
+  it('refuses two answers of the same name', async () => {
+    await assert.rejects(editor.call('open', replaced(form, '"why"', '"answer"')), /already claimed/);
+  });
+});
+
 describe('An editor of these tests', () => {
   it('notices a page that wants something from the network', async () => {
     const editor = await Editor.start('policy-editor');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { processOf } from './support/baton.js';
 import { Editor } from './support/editor.js';
 import { filesOf, root, textOf } from './support/files.js';
@@ -17,6 +17,7 @@ describe('A policy edited and saved in the policy editor', async () => {
     table = new PolicyTable(editor.page);
   });
   after(() => editor?.stop());
+  afterEach(() => assert.deepEqual(editor.takeComplaints(), []));
 
   /** The policy as the editor saves it after the edit. */
   async function saved(edit) {

@@ -27,7 +27,6 @@ export class Editor {
   constructor(browser, page) {
     this.browser = browser;
     this.page = page;
-    /** What the page complained of or wanted from the network: of each test's concern, see `quiet`. */
     this.complaints = [];
     page.on('pageerror', error => this.complaints.push(`${error}`));
     page.on('console', message => message.type() === 'error' && this.complaints.push(message.text()));
@@ -39,7 +38,7 @@ export class Editor {
     return this.page.evaluate(([name, given]) => window.editor[name](...given), [method, args]);
   }
 
-  /** The complaints since the last call. */
+  /** What the page complained of, or wanted from the network, since the last call. */
   takeComplaints() {
     return this.complaints.splice(0);
   }

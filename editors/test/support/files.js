@@ -22,26 +22,34 @@ export async function processes() {
   return [...await filesOf(`${root}bpmn`, '.bpmn'), ...large];
 }
 
+/** The forms among the processes; none if no process has one. */
+export async function forms() {
+  return await isAny(`${root}bpmn`, '.form') ? filesOf(`${root}bpmn`, '.form') : [];
+}
+
 /** What is committed in policies/, and the large ones. */
 export async function policies() {
   return [...await filesOf(`${root}policies`, '.dmn'), ...await filesOf(`${target}policies`, '.dmn')];
 }
 
-/** The element templates of this repository as [{ name, templates }]; none if the folder is not there. */
+/** The element templates of this repository; none if the folder is not there. */
 export async function elementTemplates() {
   const folder = `${root}.camunda/element-templates`;
-  const names = await readdir(folder).catch(() => []);
-  if (names.length === 0) {
-    return [];
-  }
-  return (await filesOf(folder, '.json')).flatMap(file => JSON.parse(file.text));
+  return await isAny(folder, '.json') ? (await filesOf(folder, '.json')).flatMap(file => JSON.parse(file.text)) : [];
 }
 
-/** The process as of that execution platform. */
-export function onPlatform(xml, version) {
-  const attribute = /(<bpmn:definitions[^>]* modeler:executionPlatformVersion=")[^"]*"/;
-  if (!attribute.test(xml)) {
-    throw new Error('no modeler:executionPlatformVersion in the definitions');
+async function isAny(folder, ending) {
+  return (await readdir(folder).catch(() => [])).some(name => name.endsWith(ending));
+}
+
+/** The versions of Camunda 8 that the files are for. */
+export const PLATFORMS = ['8.6.0', '8.7.0', '8.8.0'];
+
+/** The process or form as of that version. */
+export function onPlatform(text, version) {
+  const attribute = /(<bpmn:definitions[^>]* modeler:executionPlatformVersion="|"executionPlatformVersion" ?: ?")[^"]*"/;
+  if (!attribute.test(text)) {
+    throw new Error('no executionPlatformVersion');
   }
-  return xml.replace(attribute, `$1${version}"`);
+  return text.replace(attribute, `$1${version}"`);
 }
