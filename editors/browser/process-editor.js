@@ -88,11 +88,15 @@ window.editor = {
     return crossings(modeler.get('elementRegistry'));
   },
 
-  /** The elements that name a template, with the template's id. */
+  /** The elements that name a template, with its id and the name under which the editor knows it. */
   templated() {
     return modeler.get('elementRegistry')
       .filter(element => !element.labelTarget && element.businessObject.get('zeebe:modelerTemplate'))
-      .map(element => ({ id: element.id, template: element.businessObject.get('zeebe:modelerTemplate') }));
+      .map(element => ({
+        id: element.id,
+        template: element.businessObject.get('zeebe:modelerTemplate'),
+        name: modeler.get('elementTemplates').get(element)?.name
+      }));
   },
 
   /** What the properties panel says of an element's template, and what it lacks of that. */

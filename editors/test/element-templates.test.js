@@ -15,11 +15,12 @@ describe('An element template', async () => {
   });
   after(() => editor?.stop());
 
-  /** What the properties panel says of each element of the process that names a template. */
+  /** What the properties panel says of the elements of the process that name a template: of one for each template. */
   async function panels(xml) {
     await editor.call('open', xml);
+    const first = new Map((await editor.call('templated')).reverse().map(element => [element.template, element.id]));
     const panels = [];
-    for (const { id, template } of await editor.call('templated')) {
+    for (const [template, id] of first) {
       panels.push({ id, template, ...await editor.call('panel', id) });
     }
     return panels;
@@ -50,12 +51,15 @@ describe('An element template', async () => {
   });
 
   const used = new Set();
+  const known = new Map(templates.map(template => [template.id, template]));
   for (const { name, text } of await processes()) {
     it(`is recognised wherever ${name} applies one, and nothing of it is missing there`, async () => {
-      const known = new Map(templates.map(template => [template.id, template]));
       for (const panel of await panels(text)) {
         assert.deepEqual(panel, applied(known.get(panel.template) ?? {}, panel.id));
         used.add(panel.template);
+      }
+      for (const element of await editor.call('templated')) {
+        assert.equal(element.name, known.get(element.template)?.name, element.id);
       }
     });
   }

@@ -22,24 +22,17 @@ export async function processes() {
   return [...await filesOf(`${root}bpmn`, '.bpmn'), ...large];
 }
 
-/** The forms among the processes; none if no process has one. */
-export async function forms() {
-  return await isAny(`${root}bpmn`, '.form') ? filesOf(`${root}bpmn`, '.form') : [];
-}
+/** The forms among the processes. */
+export const forms = () => filesOf(`${root}bpmn`, '.form');
 
 /** What is committed in policies/, and the large ones. */
 export async function policies() {
   return [...await filesOf(`${root}policies`, '.dmn'), ...await filesOf(`${target}policies`, '.dmn')];
 }
 
-/** The element templates of this repository; none if the folder is not there. */
+/** The element templates that Modeler finds in this repository. */
 export async function elementTemplates() {
-  const folder = `${root}.camunda/element-templates`;
-  return await isAny(folder, '.json') ? (await filesOf(folder, '.json')).flatMap(file => JSON.parse(file.text)) : [];
-}
-
-async function isAny(folder, ending) {
-  return (await readdir(folder).catch(() => [])).some(name => name.endsWith(ending));
+  return (await filesOf(`${root}.camunda/element-templates`, '.json')).flatMap(file => JSON.parse(file.text));
 }
 
 /** The versions of Camunda 8 that the files are for. */
