@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
  */
 public final class PolicyExplorer {
   /** Of reports that are looked at: about a second of work. */
-  static final int MAX_REPORTS = 200_000;
+  private static final int MAX_REPORTS = 200_000;
 
+  private final int maxReports;
   private final Tables tables;
   private final LocalStates states;
   private final Notes notes;
@@ -51,7 +52,8 @@ public final class PolicyExplorer {
   /** What may happen next, and where the order stands then. */
   private record Next(Event event, Situation order) {}
 
-  private PolicyExplorer(FulfillmentPolicy policy) {
+  private PolicyExplorer(FulfillmentPolicy policy, int maxReports) {
+    this.maxReports = maxReports;
     this.tables = new Tables(policy);
     this.states =
         new LocalStates(
@@ -61,7 +63,12 @@ public final class PolicyExplorer {
 
   /** Explores a policy without mistakes. */
   public static Exploration explore(FulfillmentPolicy policy) {
-    return new PolicyExplorer(policy).explore();
+    return explore(policy, MAX_REPORTS);
+  }
+
+  /** Explores a policy without mistakes, but gives up after that many reports. */
+  static Exploration explore(FulfillmentPolicy policy, int maxReports) {
+    return new PolicyExplorer(policy, maxReports).explore();
   }
 
   private Exploration explore() {
@@ -88,7 +95,7 @@ public final class PolicyExplorer {
   /** Whether it came to the end of it. */
   private boolean lookAtAll() {
     while (!next.isEmpty()) {
-      if (reports > MAX_REPORTS) {
+      if (reports > maxReports) {
         return false;
       }
       int number = next.remove();
@@ -147,7 +154,7 @@ public final class PolicyExplorer {
       Situation after = order.copy();
       possible.add(new Next(new Report(tables, after, reporter, status, choices).happen(), after));
       reports++;
-    } while (choices.hasNext() && reports <= MAX_REPORTS);
+    } while (choices.hasNext() && reports <= maxReports);
     List<Next> meant = meant(possible);
     meant.forEach(one -> follow(one.order(), number, reporter, one.event()));
     return meant.stream().map(Next::event).toList();
