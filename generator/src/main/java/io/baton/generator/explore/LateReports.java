@@ -1,5 +1,6 @@
 package io.baton.generator.explore;
 
+import io.baton.generator.diagnostic.Place;
 import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
@@ -8,13 +9,12 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,18 +38,22 @@ final class LateReports {
   private final Ways ways;
   private final Passages passages;
 
-  /** By system, whether it was triggered in a situation. */
-  private final Map<String, IntPredicate> triggered;
+  private final BiPredicate<Integer, String> wasTriggered;
 
-  private final Map<StepRule, Set<String>> partners = new IdentityHashMap<>();
-  private final Map<List<String>, Integer> tried = new HashMap<>();
-  private final Map<StepRule, LateReport> found = new LinkedHashMap<>();
+  private final Map<Place, Set<String>> partners = new HashMap<>();
+  private final Map<List<Object>, Integer> tried = new HashMap<>();
+  private final Map<Place, LateReport> found = new LinkedHashMap<>();
   private int searches;
 
-  LateReports(Ways ways, Map<String, IntPredicate> triggered) {
+  /**
+   * Begins with what an exploration has found.
+   *
+   * @param wasTriggered whether in the situation of that number the system was
+   */
+  LateReports(Ways ways, BiPredicate<Integer, String> wasTriggered) {
     this.ways = ways;
     this.passages = ways.passages();
-    this.triggered = triggered;
+    this.wasTriggered = wasTriggered;
   }
 
   /** One for each rule at most. */
@@ -60,7 +64,7 @@ final class LateReports {
         .forEach(
             i ->
                 passages.event(i).steps().stream()
-                    .filter(rule -> !rule.trigger().isEmpty() && !found.containsKey(rule))
+                    .filter(rule -> !rule.trigger().isEmpty() && !found.containsKey(rule.place()))
                     .forEach(rule -> lookAt(rule, i)));
     return List.copyOf(found.values());
   }
@@ -68,7 +72,7 @@ final class LateReports {
   /** The rule applies in that passage: what if the report before came after it? */
   private void lookAt(StepRule rule, int second) {
     Event other = passages.event(second);
-    Set<String> waitedFor = partners.computeIfAbsent(rule, LateReports::partners);
+    Set<String> waitedFor = partners.computeIfAbsent(rule.place(), place -> partners(rule));
     if (waitedFor.isEmpty() || other.reporter().equals(FulfillmentPolicy.REQUEST)) {
       return;
     }
@@ -91,9 +95,9 @@ final class LateReports {
   private void lookAt(StepRule rule, int first, int second) {
     Event one = passages.event(first);
     Event other = passages.event(second);
-    List<String> key =
-        List.of(rule.id(), one.reporter(), one.status(), other.reporter(), other.status());
-    if (found.containsKey(rule) || tried.merge(key, 1, Integer::sum) > MOST_TRIED) {
+    List<Object> key =
+        List.of(rule.place(), one.reporter(), one.status(), other.reporter(), other.status());
+    if (found.containsKey(rule.place()) || tried.merge(key, 1, Integer::sum) > MOST_TRIED) {
       return;
     }
     int before = passages.from(first);
@@ -109,7 +113,7 @@ final class LateReports {
                 oneLast(rule, one, other, passages.to(i)).stream()
                     .map(last -> ways.story(before, passages.event(i), passages.event(last))))
         .findFirst()
-        .ifPresent(fails -> found.put(rule, new LateReport(rule, works, fails)));
+        .ifPresent(fails -> found.put(rule.place(), new LateReport(rule, works, fails)));
   }
 
   /** The first report as the last one, if what the rule triggers is lost then. */
@@ -123,7 +127,7 @@ final class LateReports {
   }
 
   private static boolean applies(StepRule rule, Event event) {
-    return event.steps().stream().anyMatch(applied -> applied == rule);
+    return event.steps().stream().anyMatch(applied -> applied.place().equals(rule.place()));
   }
 
   /** Whether no rule applies to a report that does not also apply when it comes at another time. */
@@ -133,7 +137,7 @@ final class LateReports {
 
   /** Whether nothing triggers it any more, unless one of the two says the same again. */
   private boolean isLost(StepRule rule, Event one, Event other, int situation) {
-    boolean isOpen = rule.trigger().stream().noneMatch(id -> triggered.get(id).test(situation));
+    boolean isOpen = rule.trigger().stream().noneMatch(id -> wasTriggered.test(situation, id));
     if (!isOpen || ++searches > MOST_SEARCHES) {
       return false;
     }

@@ -11,11 +11,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -258,14 +255,9 @@ public final class PolicyExplorer {
   }
 
   private List<LateReport> lateReports() {
-    Map<String, IntPredicate> triggered = new HashMap<>();
-    IntStream.range(1, tables.reporterCount())
-        .forEach(
-            i ->
-                triggered.put(
-                    tables.reporter(i).id(),
-                    number -> ways.situation(number).of(i).triggered() > 0));
-    return new LateReports(ways, triggered).find();
+    return new LateReports(
+            ways, (number, id) -> ways.situation(number).of(tables.index(id)).triggered() > 0)
+        .find();
   }
 
   /** Of situations from which no end can be hoped for, those that were reached from better ones. */
