@@ -115,6 +115,21 @@ window.editor = {
     };
   },
 
+  /** Moves a shape, as with the mouse. */
+  move(id, x, y) {
+    modeler.get('modeling').moveShape(modeler.get('elementRegistry').get(id), { x, y });
+  },
+
+  rename(id, label) {
+    modeler.get('modeling').updateLabel(modeler.get('elementRegistry').get(id), label);
+  },
+
+  /** The file that Modeler writes. */
+  async save() {
+    Object.assign(modeler.getDefinitions(), { exporter: 'Camunda Modeler', exporterVersion: '5.40.0' });
+    return (await modeler.saveXML({ format: true })).xml;
+  },
+
   /** How much room the whole diagram needs. */
   size() {
     return modeler.get('canvas').viewbox().inner;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * small things.
  *
  * @param elements by id, in the order of the file: the process and all that flows in it
- * @param picture by element id, where it is drawn
+ * @param picture by element id, where it is drawn, seen from the corner of the whole picture
  * @param written what Baton made of it, if Baton made the file
  */
 record ProcessFacts(

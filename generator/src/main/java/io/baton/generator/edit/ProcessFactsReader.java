@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import org.w3c.dom.Attr;
 
@@ -35,7 +36,10 @@ final class ProcessFactsReader {
 
   private final Map<String, org.w3c.dom.Element> roots = new HashMap<>();
   private final Map<String, Element> elements = new LinkedHashMap<>();
-  private final SortedMap<String, String> picture = new TreeMap<>();
+  private final Map<String, List<Length>> picture = new HashMap<>();
+
+  /** A coordinate or a length of something that is drawn. */
+  record Length(String which, long pixels) {}
 
   private ProcessFactsReader() {}
 
@@ -59,7 +63,7 @@ final class ProcessFactsReader {
     String drawn = definitions.getAttributeNS(Fingerprint.NAMESPACE, "picture");
     return new ProcessFacts(
         elements,
-        picture,
+        fromItsCorner(),
         process.isEmpty() ? Optional.empty() : Optional.of(new Fingerprint(process, drawn)));
   }
 
@@ -138,27 +142,41 @@ final class ProcessFactsReader {
     }
   }
 
-  /** Where a shape or an edge and its label are drawn. */
-  static String geometry(org.w3c.dom.Element part) {
-    List<String> numbers = new ArrayList<>();
-    readGeometry(part, numbers);
-    return String.join(" ", numbers);
-  }
-
-  private static void readGeometry(org.w3c.dom.Element part, List<String> into) {
-    for (String coordinate : List.of("x", "y", "width", "height")) {
-      if (part.hasAttribute(coordinate)) {
-        into.add(rounded(part.getAttribute(coordinate)));
+  /** Where a shape or an edge and its label are drawn, one coordinate or length after another. */
+  static List<Length> geometry(org.w3c.dom.Element part) {
+    List<Length> geometry = new ArrayList<>();
+    for (String which : List.of("x", "y", "width", "height")) {
+      if (part.hasAttribute(which)) {
+        geometry.add(new Length(which, rounded(part.getAttribute(which))));
       }
     }
-    Xml.children(part).forEach(child -> readGeometry(child, into));
+    Xml.children(part).forEach(child -> geometry.addAll(geometry(child)));
+    return geometry;
   }
 
-  private static String rounded(String number) {
+  private static long rounded(String number) {
     try {
-      return String.valueOf(Math.round(Double.parseDouble(number)));
+      return Math.round(Double.parseDouble(number));
     } catch (NumberFormatException e) {
-      return number;
+      return 0;
     }
+  }
+
+  /** From the corner of all that is drawn: editors move a picture as a whole when they open it. */
+  private SortedMap<String, String> fromItsCorner() {
+    Map<String, Long> corner = new HashMap<>();
+    picture.values().stream()
+        .flatMap(List::stream)
+        .forEach(length -> corner.merge(length.which(), length.pixels(), Math::min));
+    corner.keySet().retainAll(Set.of("x", "y"));
+    SortedMap<String, String> moved = new TreeMap<>();
+    picture.forEach(
+        (id, geometry) ->
+            moved.put(
+                id,
+                geometry.stream()
+                    .map(l -> String.valueOf(l.pixels() - corner.getOrDefault(l.which(), 0L)))
+                    .collect(Collectors.joining(" "))));
+    return moved;
   }
 }

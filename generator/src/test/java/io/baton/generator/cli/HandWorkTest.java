@@ -48,6 +48,7 @@ class HandWorkTest {
     edit(
         text ->
             text.replace("exporter=\"Baton\"", "exporter=\"Camunda Modeler\"")
+                .replaceAll(" x=\"([0-9]+)[.]0\"", " x=\"$1\"")
                 .replace("<bpmn:incoming>", "\n\n   <bpmn:incoming>")
                 .replaceAll("((?:x|y|width|height)=\"[0-9]+)[.]0\"", "$1\""));
     renameTheWarehouse();
