@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { root, target } from './files.js';
 
@@ -10,7 +10,8 @@ export async function compile(policies, out) {
 
 /** The process that `baton compile` makes of one policy. */
 export async function processOf(businessType, policy) {
-  const folder = await mkdtemp(`${target}compiled-`);
+  await mkdir(`${target}compiled`, { recursive: true });
+  const folder = await mkdtemp(`${target}compiled/`);
   await writeFile(`${folder}/${businessType}.dmn`, policy);
   await compile(folder, folder);
   return readFile(`${folder}/fulfillment-${businessType}.bpmn`, 'utf8');
