@@ -8,7 +8,6 @@ import io.baton.generator.explore.Exploration;
 import io.baton.generator.explore.Exploration.Circle;
 import io.baton.generator.explore.Exploration.Disagreement;
 import io.baton.generator.explore.Exploration.EarlyEnd;
-import io.baton.generator.explore.RuleUse;
 import io.baton.generator.explore.Story;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
@@ -44,7 +43,7 @@ public final class ExplorationChecks {
     exploration.earlyEnds().forEach(checks::reportEarlyEnd);
     exploration.disagreements().forEach(checks::reportDisagreement);
     if (exploration.isComplete()) {
-      checks.reportStepsWithoutEffect();
+      RowsWithoutEffect.tell(policy, checks.places, exploration, checks.findings);
     } else {
       checks.reportUndecided();
     }
@@ -111,30 +110,6 @@ public final class ExplorationChecks {
                 found.one().text(),
                 told(found.story())),
         "Give them conditions that exclude each other, or write the same in both.");
-  }
-
-  private void reportStepsWithoutEffect() {
-    for (int i = 0; i < policy.steps().size(); i++) {
-      RuleUse use = exploration.steps().get(i);
-      StepRule rule = policy.steps().get(i);
-      if (use.tookEffect()) {
-        continue;
-      }
-      if (use.matched()) {
-        findings.warning(
-            "never-applies",
-            rule.place(),
-            "Whenever the row fits, something else comes first: its status is abnormal, or another"
-                + " row ends the order.",
-            "Look at the rows of results and of steps that fit the same status.");
-      } else if (use.isAsked() && use.neverHeld() >= 0) {
-        findings.warning(
-            "never-applies",
-            places.input(rule.place(), rule.conditions().get(use.neverHeld()).input()),
-            "The row never applies: when it comes to this cell, its condition is never true.",
-            "Correct the condition, or delete the row.");
-      }
-    }
   }
 
   private void reportUndecided() {
