@@ -17,14 +17,11 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a policy by what can happen to its orders, each with the shortest story. */
 public final class ExplorationChecks {
-  private final FulfillmentPolicy policy;
   private final Places places;
   private final Exploration exploration;
   private final Findings findings = new Findings();
 
-  private ExplorationChecks(
-      FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {
-    this.policy = policy;
+  private ExplorationChecks(PolicyDocument document, Exploration exploration) {
     this.places = new Places(document);
     this.exploration = exploration;
   }
@@ -36,7 +33,7 @@ public final class ExplorationChecks {
    */
   public static List<Diagnostic> run(
       FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {
-    ExplorationChecks checks = new ExplorationChecks(policy, document, exploration);
+    ExplorationChecks checks = new ExplorationChecks(document, exploration);
     exploration.stuck().forEach(checks::reportStuck);
     exploration.withoutWayOut().forEach(checks::reportWithoutWayOut);
     exploration.circles().forEach(checks::reportCircle);
