@@ -106,7 +106,7 @@ window.editor = {
     await nextFrame();
     const panel = document.querySelector('#properties');
     const texts = selector => [...panel.querySelectorAll(selector)].map(found => found.textContent);
-    const [state] = texts('.bio-properties-panel-templates-group .bio-properties-panel-group-header-buttons button span');
+    const [state] = texts('.bio-properties-panel-templates-group button span');
     return {
       kind: texts('.bio-properties-panel-header-type').join(),
       state,

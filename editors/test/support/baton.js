@@ -26,7 +26,8 @@ export async function compileOver(process, businessType, ...options) {
 
 /** The process that `baton compile` makes of one policy. */
 export async function processOf(businessType, policy) {
-  const folder = await mkdtemp(`${target}compiled-`);
+  await mkdir(`${target}compiled`, { recursive: true });
+  const folder = await mkdtemp(`${target}compiled/`);
   await writeFile(`${folder}/${businessType}.dmn`, policy);
   await compile(folder, folder);
   return readFile(`${folder}/fulfillment-${businessType}.bpmn`, 'utf8');
