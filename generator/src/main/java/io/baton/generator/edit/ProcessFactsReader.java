@@ -1,6 +1,7 @@
 package io.baton.generator.edit;
 
 import io.baton.generator.edit.ProcessFacts.Element;
+import io.baton.generator.edit.ProcessFacts.Length;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import org.w3c.dom.Attr;
 
@@ -37,9 +37,7 @@ final class ProcessFactsReader {
   private final Map<String, org.w3c.dom.Element> roots = new HashMap<>();
   private final Map<String, Element> elements = new LinkedHashMap<>();
   private final Map<String, List<Length>> picture = new HashMap<>();
-
-  /** A coordinate or a length of something that is drawn. */
-  record Length(String which, long pixels) {}
+  private final Map<String, List<Length>> labels = new HashMap<>();
 
   private ProcessFactsReader() {}
 
@@ -63,7 +61,8 @@ final class ProcessFactsReader {
     String drawn = definitions.getAttributeNS(Fingerprint.NAMESPACE, "picture");
     return new ProcessFacts(
         elements,
-        fromItsCorner(),
+        fromTheCorner(picture),
+        fromTheCorner(labels),
         process.isEmpty() ? Optional.empty() : Optional.of(new Fingerprint(process, drawn)));
   }
 
@@ -136,21 +135,24 @@ final class ProcessFactsReader {
     String drawn = part.getAttribute("bpmnElement");
     boolean isPlane = part.getLocalName().equals("BPMNPlane");
     if (!drawn.isEmpty() && !isPlane) {
-      picture.put(drawn, geometry(part));
+      picture.put(drawn, geometry(part, false));
+      labels.put(drawn, geometry(part, true));
     } else {
       Xml.children(part).forEach(this::readPicture);
     }
   }
 
-  /** Where a shape or an edge and its label are drawn, one coordinate or length after another. */
-  static List<Length> geometry(org.w3c.dom.Element part) {
+  /** Where a shape or an edge is drawn, or its label, one coordinate or length after another. */
+  private static List<Length> geometry(org.w3c.dom.Element part, boolean ofLabel) {
     List<Length> geometry = new ArrayList<>();
     for (String which : List.of("x", "y", "width", "height")) {
       if (part.hasAttribute(which)) {
         geometry.add(new Length(which, rounded(part.getAttribute(which))));
       }
     }
-    Xml.children(part).forEach(child -> geometry.addAll(geometry(child)));
+    Xml.children(part).stream()
+        .filter(child -> ofLabel == child.getLocalName().equals("BPMNLabel"))
+        .forEach(child -> geometry.addAll(geometry(child, false)));
     return geometry;
   }
 
@@ -162,21 +164,19 @@ final class ProcessFactsReader {
     }
   }
 
-  /** From the corner of all that is drawn: editors move a picture as a whole when they open it. */
-  private SortedMap<String, String> fromItsCorner() {
+  /** Seen from the corner of all that is drawn. */
+  private SortedMap<String, List<Length>> fromTheCorner(Map<String, List<Length>> drawn) {
     Map<String, Long> corner = new HashMap<>();
     picture.values().stream()
         .flatMap(List::stream)
         .forEach(length -> corner.merge(length.which(), length.pixels(), Math::min));
     corner.keySet().retainAll(Set.of("x", "y"));
-    SortedMap<String, String> moved = new TreeMap<>();
-    picture.forEach(
+    SortedMap<String, List<Length>> moved = new TreeMap<>();
+    drawn.forEach(
         (id, geometry) ->
             moved.put(
                 id,
-                geometry.stream()
-                    .map(l -> String.valueOf(l.pixels() - corner.getOrDefault(l.which(), 0L)))
-                    .collect(Collectors.joining(" "))));
+                geometry.stream().map(l -> l.minus(corner.getOrDefault(l.which(), 0L))).toList()));
     return moved;
   }
 }
