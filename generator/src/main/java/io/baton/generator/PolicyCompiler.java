@@ -187,7 +187,10 @@ public final class PolicyCompiler {
     if (!new Diagnosed<>(understood.value(), found).hasErrors()) {
       understood
           .value()
-          .map(policy -> ExplorationChecks.run(policy, document, PolicyExplorer.explore(policy)))
+          .map(
+              policy ->
+                  ExplorationChecks.run(
+                      policy, document, PolicyExplorer.explore(policy), List.copyOf(found)))
           .ifPresent(found::addAll);
     }
     return understood.value();

@@ -8,6 +8,7 @@ import io.baton.generator.explore.Exploration;
 import io.baton.generator.explore.Exploration.Circle;
 import io.baton.generator.explore.Exploration.Disagreement;
 import io.baton.generator.explore.Exploration.EarlyEnd;
+import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.explore.Story;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
@@ -30,17 +31,24 @@ public final class ExplorationChecks {
    * Tells what the exploration has found.
    *
    * @param document the file that the policy was read from: where its cells are
+   * @param known what has been found without it
    */
   public static List<Diagnostic> run(
-      FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {
+      FulfillmentPolicy policy,
+      PolicyDocument document,
+      Exploration exploration,
+      List<Diagnostic> known) {
     ExplorationChecks checks = new ExplorationChecks(document, exploration);
     exploration.stuck().forEach(checks::reportStuck);
     exploration.withoutWayOut().forEach(checks::reportWithoutWayOut);
     exploration.circles().forEach(checks::reportCircle);
     exploration.earlyEnds().forEach(checks::reportEarlyEnd);
     exploration.disagreements().forEach(checks::reportDisagreement);
+    exploration.lateReports().stream()
+        .filter(late -> known.stream().noneMatch(told -> isForgottenPartner(told, late)))
+        .forEach(checks::reportLateReport);
     if (exploration.isComplete()) {
-      RowsWithoutEffect.tell(policy, checks.places, exploration, checks.findings);
+      RowsWithoutEffect.tell(policy, checks.places, exploration, known, checks.findings);
     } else {
       checks.reportUndecided();
     }
@@ -107,6 +115,26 @@ public final class ExplorationChecks {
                 found.one().text(),
                 told(found.story())),
         "Give them conditions that exclude each other, or write the same in both.");
+  }
+
+  private static boolean isForgottenPartner(Diagnostic told, LateReport late) {
+    Place row = late.rule().place();
+    return told.code().equals("join-without-partner")
+        && told.place().table().equals(row.table())
+        && told.place().row() == row.row();
+  }
+
+  private void reportLateReport(LateReport late) {
+    Event last = late.fails().last();
+    String triggered = String.join(", ", late.rule().trigger());
+    findings.warning(
+        "depends-on-order",
+        places.input(late.rule().place(), "feedback.system"),
+        "It depends on which report comes first: %s -> triggers %s; but %s -> %s is never triggered."
+            .formatted(told(late.works()), triggered, told(late.fails()), triggered),
+        "Let a row do the same if \"%s\" of %s comes last, such as this one with both systems, both"
+                .formatted(last.status(), last.reporter())
+            + " statuses and a guard for each.");
   }
 
   private void reportUndecided() {

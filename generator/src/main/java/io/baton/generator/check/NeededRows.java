@@ -23,15 +23,26 @@ final class NeededRows {
 
   private final FulfillmentPolicy policy;
   private final PolicyDocument document;
+  private final Set<Diagnostic> known;
   private final Set<Object> rows = new HashSet<>();
 
-  private NeededRows(FulfillmentPolicy policy, PolicyDocument document) {
+  private NeededRows(FulfillmentPolicy policy, PolicyDocument document, List<Diagnostic> known) {
     this.policy = policy;
     this.document = document;
+    this.known = Set.copyOf(known);
   }
 
-  static NeededRows of(FulfillmentPolicy policy, Exploration exploration, PolicyDocument document) {
-    NeededRows needed = new NeededRows(policy, document);
+  /**
+   * Finds them among the rows that never apply.
+   *
+   * @param known what the checks complain about with all rows
+   */
+  static NeededRows of(
+      FulfillmentPolicy policy,
+      Exploration exploration,
+      PolicyDocument document,
+      List<Diagnostic> known) {
+    NeededRows needed = new NeededRows(policy, document, known);
     List<Object> unused = new ArrayList<>(unused(policy.results(), exploration.results()));
     unused.addAll(unused(policy.exceptions(), exploration.exceptions()));
     if (!unused.isEmpty()) {
@@ -48,7 +59,6 @@ final class NeededRows {
   }
 
   private void find(List<Object> unused) {
-    Set<Diagnostic> known = complaints(Set.of());
     if (known.containsAll(complaints(Set.copyOf(unused)))) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.baton.generator.check;
 
+import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
 import io.baton.generator.explore.Exploration;
@@ -36,12 +37,16 @@ final class RowsWithoutEffect {
   private final NeededRows needed;
 
   private RowsWithoutEffect(
-      FulfillmentPolicy policy, Places places, Exploration exploration, Findings findings) {
+      FulfillmentPolicy policy,
+      Places places,
+      Exploration exploration,
+      List<Diagnostic> known,
+      Findings findings) {
     this.policy = policy;
     this.places = places;
     this.exploration = exploration;
     this.findings = findings;
-    this.needed = NeededRows.of(policy, exploration, places.document());
+    this.needed = NeededRows.of(policy, exploration, places.document(), known);
     for (int i = 0; i < policy.steps().size(); i++) {
       if (exploration.steps().get(i).tookEffect()) {
         working.addAll(policy.steps().get(i).trigger());
@@ -51,8 +56,12 @@ final class RowsWithoutEffect {
 
   /** Tells them. The exploration is complete. */
   static void tell(
-      FulfillmentPolicy policy, Places places, Exploration exploration, Findings findings) {
-    RowsWithoutEffect rows = new RowsWithoutEffect(policy, places, exploration, findings);
+      FulfillmentPolicy policy,
+      Places places,
+      Exploration exploration,
+      List<Diagnostic> known,
+      Findings findings) {
+    RowsWithoutEffect rows = new RowsWithoutEffect(policy, places, exploration, known, findings);
     for (int i = 0; i < policy.steps().size(); i++) {
       rows.tell(policy.steps().get(i), exploration.steps().get(i));
     }

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param withoutWayOut stories after which no end can come any more, unless something goes wrong
  * @param circles circles of replies, which never wait
  * @param earlyEnds rows that end an order while somebody still works on it
+ * @param lateReports rows that wait for two reports and miss one of them if it comes last
  * @param disagreements rules that apply together and contradict each other
  */
 public record Exploration(
@@ -41,6 +42,7 @@ public record Exploration(
     List<Story> withoutWayOut,
     List<Circle> circles,
     List<EarlyEnd> earlyEnds,
+    List<LateReport> lateReports,
     List<Disagreement> disagreements) {
 
   public Exploration {
@@ -55,6 +57,7 @@ public record Exploration(
     withoutWayOut = List.copyOf(withoutWayOut);
     circles = List.copyOf(circles);
     earlyEnds = List.copyOf(earlyEnds);
+    lateReports = List.copyOf(lateReports);
     disagreements = List.copyOf(disagreements);
   }
 
@@ -70,6 +73,14 @@ public record Exploration(
    * @param unheard what the system might have said
    */
   public record EarlyEnd(StepRule rule, Story story, Event unheard) {}
+
+  /**
+   * A row triggers something if one of two reports comes last, and nothing does if the other does.
+   *
+   * @param works ends with the report to which the row applies
+   * @param fails the same, but for its last two reports, which come the other way round
+   */
+  public record LateReport(StepRule rule, Story works, Story fails) {}
 
   /**
    * What may go on for ever without waiting.

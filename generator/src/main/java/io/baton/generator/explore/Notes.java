@@ -5,6 +5,7 @@ import static io.baton.generator.model.FulfillmentPolicy.STUCK;
 import io.baton.generator.explore.Exploration.Circle;
 import io.baton.generator.explore.Exploration.Disagreement;
 import io.baton.generator.explore.Exploration.EarlyEnd;
+import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.explore.Exploration.Said;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
@@ -146,7 +147,11 @@ final class Notes {
   }
 
   Exploration exploration(
-      Optional<String> tooLarge, int situations, List<Story> withoutWayOut, List<Circle> circles) {
+      Optional<String> tooLarge,
+      int situations,
+      List<Story> withoutWayOut,
+      List<Circle> circles,
+      List<LateReport> lateReports) {
     Map<String, Story> endings = new LinkedHashMap<>(fulfilled);
     failed.forEach(endings::putIfAbsent);
     Map<List<Object>, Story> byCause = new LinkedHashMap<>();
@@ -165,6 +170,7 @@ final class Notes {
         List.copyOf(byCause.values()),
         circles,
         List.copyOf(earlyEnds.values()),
+        lateReports,
         List.copyOf(disagreements.values()));
   }
 

@@ -3,6 +3,7 @@ package io.baton.generator.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.generator.explore.Event.Result;
+import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentSystem;
 import io.baton.generator.model.FulfillmentSystem.Answers;
@@ -59,6 +60,19 @@ class StoriesComeTrueTest {
     assertThat(PolicyExplorer.explore(policy).stuck())
         .hasSize(1)
         .allSatisfy(story -> comesTrue(policy, PolicyRules.read(file), story));
+  }
+
+  @Test
+  void ofAReportThatComesTooLate() throws IOException {
+    Path file = GOLDEN.resolve("depends-on-order.guardOnOneSideOnly/policy.dmn");
+    FulfillmentPolicy policy = read(file);
+    PolicyRules rules = PolicyRules.read(file);
+    LateReport late = PolicyExplorer.explore(policy).lateReports().getFirst();
+    assertThat(new Telling(policy, rules, late.works()).tell())
+        .contains(new Action.Trigger("label", "o:label:1"));
+    assertThat(new Telling(policy, rules, late.fails()).tell())
+        .isNotEmpty()
+        .doesNotContain(new Action.Trigger("label", "o:label:1"));
   }
 
   private static FulfillmentPolicy read(Path file) throws IOException {
