@@ -250,6 +250,7 @@ class OrderTest {
                                 .contains("Settle it with the people of inventory")));
     baton.reportFraud("o11", "e2", "cleared");
     awaitEnd("o11", "inventory/reserved/i1 e1 e2");
+    assertThat(baton.results("instruct")).contains(Map.of("instruct_answer", "not known"));
   }
 
   @Test

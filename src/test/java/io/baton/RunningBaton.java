@@ -158,6 +158,19 @@ final class RunningBaton implements AutoCloseable {
     return texts;
   }
 
+  /** The variables with which the jobs of an element were completed, in their order. */
+  List<Map<String, Object>> results(String elementId) {
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == JobIntent.COMPLETED
+          && each.getValue() instanceof JobRecordValue job
+          && job.getElementId().equals(elementId)) {
+        results.add(job.getVariables());
+      }
+    }
+    return results;
+  }
+
   /** How many jobs of an element were completed. */
   long completedJobs(String elementId) {
     long jobs = 0;

@@ -91,7 +91,7 @@ class StartTest {
     String address = engine.getGatewayAddress();
     int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     assertThatThrownBy(() -> start(port, "baton.processes=" + folder))
-        .hasMessageContaining("The engine refuses the process broken.bpmn");
+        .hasMessageContaining("The engine refuses the file broken.bpmn");
     engine.stop();
     assertThat(output).contains("Correct its policy and generate it again.");
   }

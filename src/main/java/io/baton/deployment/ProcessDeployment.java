@@ -17,7 +17,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Waits for the engine at start-up and deploys the processes that it does not have yet. */
+/**
+ * Waits for the engine at start-up and deploys the processes and forms that it does not have yet.
+ */
 @Component
 class ProcessDeployment implements ApplicationRunner {
 
@@ -90,7 +92,7 @@ class ProcessDeployment implements ApplicationRunner {
               log.warn("Deploying {} again: {}", file.name(), e.getStatusCode());
           default ->
               throw new UnusableProcessesException(
-                  "The engine refuses the process " + file.name() + ": " + e.getMessage(),
+                  "The engine refuses the file " + file.name() + ": " + e.getMessage(),
                   "Correct its policy and generate it again.",
                   e);
         }

@@ -2,7 +2,7 @@ package io.baton.deployment;
 
 import java.util.List;
 
-/** A process as it lies in the folder. */
+/** A process, or a form of one, as it lies in the folder. */
 final class ProcessFile {
 
   private final String name;
@@ -20,12 +20,12 @@ final class ProcessFile {
     return name;
   }
 
-  /** The file, byte by byte: the engine compares them to tell whether it knows the process. */
+  /** The file, byte by byte: the engine compares them to tell whether it knows it. */
   byte[] content() {
     return content.clone();
   }
 
-  /** Ids of the systems that its trigger tasks call. */
+  /** Ids of the systems that its trigger tasks call; a form has none. */
   List<String> triggers() {
     return triggers;
   }

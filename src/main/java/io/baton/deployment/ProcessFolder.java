@@ -17,12 +17,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The processes that are deployed at start-up, read once. */
+/** The processes that are deployed at start-up, and their forms, read once. */
 @Component
 class ProcessFolder {
 
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
+
+  private static final String FORM = ".form";
+  private static final String PROCESS = ".bpmn";
 
   /** Calls the others, so it comes last. */
   private static final String ENTRY = "order-fulfillment.bpmn";
@@ -33,7 +36,7 @@ class ProcessFolder {
     files = read(properties.processes());
   }
 
-  /** In the order in which they are to be deployed. */
+  /** In the order in which they are to be deployed: each after those that it refers to. */
   List<ProcessFile> files() {
     return files;
   }
@@ -43,15 +46,16 @@ class ProcessFolder {
     try (Stream<Path> entries = Files.list(folder)) {
       paths =
           entries
-              .filter(path -> path.getFileName().toString().endsWith(".bpmn"))
+              .filter(path -> hasEnding(path, PROCESS) || hasEnding(path, FORM))
               .sorted(
-                  Comparator.comparing((Path path) -> path.endsWith(ENTRY))
+                  Comparator.comparing((Path path) -> hasEnding(path, PROCESS))
+                      .thenComparing(path -> path.endsWith(ENTRY))
                       .thenComparing(Comparator.naturalOrder()))
               .toList();
     } catch (IOException e) {
       throw unusable("The folder " + folder.toAbsolutePath() + " cannot be read.", e);
     }
-    if (paths.isEmpty()) {
+    if (paths.stream().noneMatch(path -> hasEnding(path, PROCESS))) {
       throw unusable(
           "The folder " + folder.toAbsolutePath() + " holds no .bpmn file.",
           new IOException("no process"));
@@ -66,10 +70,15 @@ class ProcessFolder {
   private static ProcessFile readFile(Path path) {
     try {
       byte[] content = Files.readAllBytes(path);
-      return new ProcessFile(path.getFileName().toString(), content, triggers(content));
+      List<String> triggers = hasEnding(path, PROCESS) ? triggers(content) : List.of();
+      return new ProcessFile(path.getFileName().toString(), content, triggers);
     } catch (IOException | SAXException | ParserConfigurationException e) {
       throw unusable("The process " + path.toAbsolutePath() + " cannot be read.", e);
     }
+  }
+
+  private static boolean hasEnding(Path path, String ending) {
+    return path.getFileName().toString().endsWith(ending);
   }
 
   private static List<String> triggers(byte[] content)

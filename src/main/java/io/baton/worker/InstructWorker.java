@@ -35,6 +35,11 @@ public class InstructWorker {
     desk.work(client, job, () -> instruct(JobInput.of(job, mapper)));
   }
 
+  /** For the person who may have to decide on the order afterwards. */
+  private static JobOutcome answered(String answer) {
+    return new JobOutcome.Completed("{\"instruct_answer\": \"" + answer + "\"}");
+  }
+
   private JobOutcome instruct(JobInput input) {
     JobInput instruct = input.within("instruct");
     for (String field : new String[] {"system", "instruction", "key"}) {
@@ -51,14 +56,14 @@ public class InstructWorker {
             instruct.text("status"),
             instruct.text("key"));
     return switch (systems.instruct(instruction)) {
-      case InstructionAnswer.Accepted accepted -> JobOutcome.completed();
+      case InstructionAnswer.Accepted accepted -> answered("accepted");
       case InstructionAnswer.NotKnown notKnown -> {
         log.info(
             "System {} knows of nothing to {} for order {}.",
             instruction.system(),
             instruction.instruction(),
             instruction.orderId());
-        yield JobOutcome.completed();
+        yield answered("not known");
       }
       case InstructionAnswer.Refused refused -> new JobOutcome.Incident(refused.trouble());
       case InstructionAnswer.Unavailable unavailable ->

@@ -9,6 +9,8 @@ import io.baton.generator.diagnostic.Diagnosed;
 import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.emit.BpmnWriter;
+import io.baton.generator.explain.Explanation;
+import io.baton.generator.explain.PolicyExplainer;
 import io.baton.generator.explore.PolicyExplorer;
 import io.baton.generator.layout.ProcessLayout;
 import io.baton.generator.model.FulfillmentPolicy;
@@ -66,6 +68,34 @@ public final class PolicyCompiler {
       compiler.check(file);
     }
     return compiler.compilation();
+  }
+
+  /** What became of some policies, and what the sound ones of them say, in their order. */
+  public record Explained(Compilation findings, List<Explanation> explanations) {
+    public Explained {
+      explanations = List.copyOf(explanations);
+    }
+  }
+
+  /**
+   * Tells policies in sentences.
+   *
+   * @param files policy files, whose base names differ
+   * @throws IOException when a file cannot be read
+   */
+  public static Explained explain(List<Path> files) throws IOException {
+    PolicyCompiler compiler = new PolicyCompiler(false);
+    List<Explanation> explanations = new ArrayList<>();
+    for (Path file : files) {
+      compiler
+          .check(file)
+          .map(
+              policy ->
+                  PolicyExplainer.explain(
+                      policy, compiler.documents.getLast(), PolicyExplorer.explore(policy)))
+          .ifPresent(explanations::add);
+    }
+    return new Explained(compiler.compilation(), explanations);
   }
 
   /** Compiles, and lets warnings pass. */

@@ -21,7 +21,8 @@ class StagesTest {
   private static final List<String> SHARED = List.of("diagnostic", "feel");
 
   private static final List<String> STAGES =
-      List.of("policy", "model", "explore", "check", "plan", "layout", "emit");
+      List.of(
+          "policy", "model", "explore", "check", "explain", "plan", "template", "layout", "emit");
 
   private final JavaClasses classes =
       new ClassFileImporter()

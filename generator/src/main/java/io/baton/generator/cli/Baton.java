@@ -43,6 +43,7 @@ public final class Baton {
   static int run(PrintWriter out, PrintWriter err, Ansi ansi, String... args) {
     return new CommandLine(new Baton())
         .addSubcommand(new Check(out, err, ansi))
+        .addSubcommand(new Explain(out, err, ansi))
         .addSubcommand(new Compile(out, err, ansi))
         .setOut(out)
         .setErr(err)

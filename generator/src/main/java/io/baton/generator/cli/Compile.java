@@ -3,8 +3,11 @@ package io.baton.generator.cli;
 import io.baton.generator.Compilation;
 import io.baton.generator.Compilation.CompiledProcess;
 import io.baton.generator.PolicyCompiler;
+import io.baton.generator.template.DecisionForm;
+import io.baton.generator.template.ElementTemplates;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +29,10 @@ import picocli.CommandLine.Option;
       "",
       "writes bpmn/fulfillment-retail.bpmn for policies/retail.dmn, and so on for",
       "every policy, and bpmn/order-fulfillment.bpmn, which leads an order to the",
-      "process of its business type. A file that would stay the same is not touched.",
+      "process of its business type; and with them the form in which a person decides,",
+      "and element templates for Camunda Modeler, in .camunda/element-templates/ of the",
+      "folder or, if that is there, of the folder above it. A file that would stay the",
+      "same is not touched.",
       "",
       "A policy with mistakes is compiled no further, and what was made from it before",
       "stays as it is; the other policies are compiled all the same.",
@@ -76,6 +82,9 @@ final class Compile implements Callable<Integer> {
     DiagnosticText text = new DiagnosticText(compilation.documents(), ansi);
     compilation.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
     write(compilation, output);
+    if (!compilation.processes().isEmpty()) {
+      writeWhatBelongsToThem(output);
+    }
     for (String type : leftOver) {
       line("left over", output.process(type), "no policy of that name any more");
     }
@@ -84,10 +93,23 @@ final class Compile implements Callable<Integer> {
 
   private void write(Compilation compilation, OutputFolder output) throws IOException {
     for (CompiledProcess process : compilation.processes()) {
-      boolean isWritten = output.write(process.fileName(), process.content());
-      Path file = folder.resolve(process.fileName());
-      line(isWritten ? "written" : "unchanged", file, process.summary());
+      write(output, process.fileName(), process.bpmn(), process.summary());
     }
+  }
+
+  private void write(OutputFolder output, String name, String text, String summary)
+      throws IOException {
+    boolean isWritten = output.write(name, text.getBytes(StandardCharsets.UTF_8));
+    line(isWritten ? "written" : "unchanged", output.folder().resolve(name), summary);
+  }
+
+  private void writeWhatBelongsToThem(OutputFolder output) throws IOException {
+    write(output, DecisionForm.FILE_NAME, DecisionForm.json(), "the form for a person's decision");
+    write(
+        OutputFolder.ofElementTemplates(folder),
+        "baton.json",
+        ElementTemplates.json(),
+        "element templates for Camunda Modeler");
   }
 
   private void line(String what, Path file, String why) {

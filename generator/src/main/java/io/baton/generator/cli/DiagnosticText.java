@@ -159,7 +159,7 @@ final class DiagnosticText {
   }
 
   /** How many columns of a terminal a text takes: those of East Asia take two a character. */
-  private static int width(CharSequence text) {
+  static int width(CharSequence text) {
     return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
   }
 

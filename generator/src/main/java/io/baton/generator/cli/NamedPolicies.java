@@ -15,7 +15,9 @@ final class NamedPolicies {
       paramLabel = "POLICY",
       arity = "0..*",
       defaultValue = "policies",
-      description = "Policy files (*.dmn) or folders of them; without any: ${DEFAULT-VALUE}.")
+      description =
+          "Policy files (*.dmn), folders of them, or business types, such as retail for"
+              + " policies/retail.dmn; without any: ${DEFAULT-VALUE}.")
   List<Path> policies = List.of();
 
   @Option(

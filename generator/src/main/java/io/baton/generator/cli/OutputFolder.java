@@ -11,10 +11,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The folder of the BPMN files. */
+/** A folder of generated files. */
 record OutputFolder(Path folder) {
 
   private static final String ENDING = ".bpmn";
+
+  /**
+   * Where Modeler finds the element templates of the processes: it looks beside a process and in
+   * all folders above it.
+   */
+  static OutputFolder ofElementTemplates(Path processes) {
+    Path within = Path.of(".camunda", "element-templates");
+    Path above = processes.resolveSibling(within);
+    return new OutputFolder(Files.isDirectory(above) ? above : processes.resolve(within));
+  }
 
   /** The business types of which there is a process. */
   Set<String> businessTypes() throws IOException {

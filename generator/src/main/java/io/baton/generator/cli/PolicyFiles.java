@@ -36,7 +36,8 @@ record PolicyFiles(List<Path> files, boolean isWhole) {
   static PolicyFiles find(List<Path> named) throws IOException, Unusable {
     List<Path> files = new ArrayList<>();
     boolean isWhole = false;
-    for (Path path : named) {
+    for (Path name : named) {
+      Path path = ofBusinessType(name);
       if (Files.isDirectory(path)) {
         files.addAll(in(path));
         isWhole = true;
@@ -50,6 +51,12 @@ record PolicyFiles(List<Path> files, boolean isWhole) {
     }
     requireOneForEachType(files);
     return new PolicyFiles(files, isWhole);
+  }
+
+  /** {@code retail} is {@code policies/retail.dmn}, unless there is something of that name. */
+  private static Path ofBusinessType(Path name) {
+    Path policy = Path.of("policies", name + ".dmn");
+    return !Files.exists(name) && Files.exists(policy) ? policy : name;
   }
 
   /** Two files would be the same process. */

@@ -27,7 +27,7 @@ public final class BpmnWriter {
               "di", "http://www.omg.org/spec/DD/20100524/DI",
               "modeler", MODELER,
               "xsi", "http://www.w3.org/2001/XMLSchema-instance",
-              "zeebe", "http://camunda.org/schema/zeebe/1.0"));
+              "zeebe", Elements.ZEEBE));
 
   private BpmnWriter() {}
 

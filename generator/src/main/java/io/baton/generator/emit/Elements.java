@@ -1,5 +1,6 @@
 package io.baton.generator.emit;
 
+import io.baton.generator.template.TaskTemplate;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.Documentation;
@@ -11,6 +12,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
  * <p>An element that has an id is only created with one: the model would invent a random one.
  */
 record Elements(BpmnModelInstance model) {
+  static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
 
   /** A new child with an id. */
   <T extends ModelElementInstance> T add(ModelElementInstance parent, Class<T> type, String id) {
@@ -34,6 +36,14 @@ record Elements(BpmnModelInstance model) {
           "the plan refers to '" + id + "', which is no " + type.getSimpleName() + " of it");
     }
     return type.cast(element);
+  }
+
+  /** Modeler knows the element by the template, and shows its icon. */
+  void applyTemplate(BaseElement element, TaskTemplate template) {
+    element.setAttributeValueNs(ZEEBE, "modelerTemplate", template.id());
+    element.setAttributeValueNs(
+        ZEEBE, "modelerTemplateVersion", String.valueOf(TaskTemplate.VERSION));
+    element.setAttributeValueNs(ZEEBE, "modelerTemplateIcon", template.icon());
   }
 
   void document(BaseElement element, String text) {

@@ -2,6 +2,7 @@ package io.baton.generator.emit;
 
 import io.baton.generator.plan.FlowNode.Header;
 import io.baton.generator.plan.FlowNode.Mapping;
+import io.baton.generator.plan.FlowNode.MultiInstance;
 import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.ExtensionElements;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
@@ -66,17 +67,19 @@ record Extensions(Elements elements, ExtensionElements parent) {
     return this;
   }
 
-  Extensions loopCharacteristics(String collection, String element) {
+  Extensions loopCharacteristics(MultiInstance each) {
     ZeebeLoopCharacteristics loop = elements.add(parent, ZeebeLoopCharacteristics.class);
-    loop.setInputCollection(collection);
-    loop.setInputElement(element);
+    loop.setInputCollection(each.collection());
+    loop.setInputElement(each.element());
+    loop.setOutputCollection(each.results());
+    loop.setOutputElement(each.result());
     return this;
   }
 
-  /** The form is one that the task application knows by that name. */
+  /** The form is deployed, too; the newest one is shown. */
   Extensions userTask(String form) {
     elements.add(parent, ZeebeUserTask.class);
-    elements.add(parent, ZeebeFormDefinition.class).setExternalReference(form);
+    elements.add(parent, ZeebeFormDefinition.class).setFormId(form);
     return this;
   }
 

@@ -2,6 +2,7 @@ package io.baton.generator.emit;
 
 import io.baton.generator.plan.FlowNode;
 import io.baton.generator.plan.FlowNode.MultiInstance;
+import io.baton.generator.template.TaskTemplate;
 import io.camunda.zeebe.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -13,13 +14,14 @@ final class ServiceTaskWriter {
   static ServiceTask write(
       FlowNode.ServiceTask task, ModelElementInstance parent, Elements elements) {
     ServiceTask written = elements.add(parent, ServiceTask.class, task.id());
+    elements.applyTemplate(written, TaskTemplate.of(task.kind()));
     Extensions.of(elements, written)
-        .taskDefinition(task.jobType())
+        .taskDefinition(task.kind().jobType())
         .taskHeaders(task.headers())
         .ioMapping(task.inputs(), task.outputs());
     for (MultiInstance each : task.multiInstance()) {
       var loop = elements.add(written, MultiInstanceLoopCharacteristics.class, task.id() + "_each");
-      Extensions.of(elements, loop).loopCharacteristics(each.collection(), each.element());
+      Extensions.of(elements, loop).loopCharacteristics(each);
     }
     return written;
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param tooLarge why not everything was looked at, empty if it was; if so, what was found is true,
  *     and what was not found may still be
  * @param situations how many were looked at
+ * @param statuses by reporter, the request among them, what it can say by the tables; {@code any
+ *     status} where they name none
  * @param steps what came of each rule of {@code steps}, in their order; so for the next two
  * @param endings by outcome the shortest story that ends so, the fulfilled ones first
  * @param decisions by node the shortest story after which a person decides
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record Exploration(
     Optional<String> tooLarge,
     int situations,
+    Map<String, List<String>> statuses,
     List<RuleUse> steps,
     List<RuleUse> results,
     List<RuleUse> exceptions,
@@ -38,6 +41,7 @@ public record Exploration(
     List<Disagreement> disagreements) {
 
   public Exploration {
+    statuses = Collections.unmodifiableMap(new LinkedHashMap<>(statuses));
     steps = List.copyOf(steps);
     results = List.copyOf(results);
     exceptions = List.copyOf(exceptions);

@@ -141,6 +141,7 @@ final class Notes {
     return new Exploration(
         tooLarge,
         situations,
+        tables.statuses(),
         uses(tables.steps()),
         uses(tables.results()),
         uses(tables.exceptions()),

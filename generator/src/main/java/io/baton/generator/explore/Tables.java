@@ -11,6 +11,7 @@ import io.baton.generator.model.FulfillmentSystem;
 import io.baton.generator.model.FulfillmentSystem.Answers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,22 @@ final class Tables {
   /** What a reporter can say of its own accord. */
   List<String> vocabulary(int reporter) {
     return vocabulary.get(reporter);
+  }
+
+  /** What each reporter can say, by its id. */
+  Map<String, List<String>> statuses() {
+    Map<String, List<String>> statuses = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      List<String> own = new ArrayList<>(vocabulary.get(i));
+      if (i == REQUEST) {
+        own.addFirst(FulfillmentPolicy.RECEIVED);
+      }
+      if (reporters.get(i).deadline().isPresent()) {
+        own.add(FulfillmentPolicy.OVERDUE);
+      }
+      statuses.put(ids.get(i), List.copyOf(own));
+    }
+    return statuses;
   }
 
   /** The unknown whose value such a report brings. */

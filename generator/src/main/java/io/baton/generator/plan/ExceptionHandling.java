@@ -33,6 +33,16 @@ final class ExceptionHandling {
   /** A task without output mappings would let a worker set any variable; this one sets none. */
   private static final List<Mapping> NOTHING = List.of(new Mapping("=request", "request"));
 
+  /** For the person who decides; an underscore keeps these variables apart from systems. */
+  private static final String ANSWERED =
+      "={node: instruct.node, system: instruct.system, instruction: instruct.instruction,"
+          + " answer: instruct_answer}";
+
+  /** What a person says, in the form or by message. */
+  private static final List<Mapping> SAID =
+      List.of(
+          new Mapping("=decision", "decision"), new Mapping("=decision_reason", "decision_reason"));
+
   private final PolicyFacts facts;
   private final ExceptionMappings mappings;
   private final Map<String, List<ExceptionRule>> handled = new LinkedHashMap<>();
@@ -69,7 +79,7 @@ final class ExceptionHandling {
             RESUME,
             "Resume order",
             "The order goes on; what waited for it is delivered now.",
-            JobTypes.RESUME,
+            TaskKind.RESUME,
             List.of(),
             List.of(),
             mappings.resume(),
@@ -126,7 +136,7 @@ final class ExceptionHandling {
         id,
         name,
         "From here the order is paused: its feedback waits until it goes on.",
-        JobTypes.EXCEPTION,
+        TaskKind.PAUSE,
         List.of(),
         List.of(),
         NOTHING,
@@ -152,11 +162,13 @@ final class ExceptionHandling {
         id,
         "Instruct systems of " + node,
         words,
-        JobTypes.INSTRUCT,
+        TaskKind.INSTRUCT,
         List.of(),
         List.of(),
         NOTHING,
-        List.of(new MultiInstance("=" + FeelText.present(instructions), "instruct")));
+        List.of(
+            new MultiInstance(
+                "=" + FeelText.present(instructions), "instruct", ANSWERED, "instruct_answers")));
   }
 
   private BoundaryEvent boundaryEvent(String node, List<ExceptionRule> rules) {
@@ -186,7 +198,7 @@ final class ExceptionHandling {
             "Decide: resume or end",
             "The variable \"instruct\" says which system reported what at which node. Complete"
                 + " with the variable \"decision\" = \"resume\" (the order goes on) or \"end\".",
-            List.of(new Mapping("=decision", "decision"))));
+            SAID));
     process.add(
         new BoundaryEvent(
             DECISION,
@@ -194,7 +206,7 @@ final class ExceptionHandling {
             "",
             PERSON,
             new Trigger.Message(JobTypes.DECISION_MESSAGE, "=orderId"),
-            List.of(new Mapping("=decision", "decision"))));
+            SAID));
     process.add(new Gateway(DECIDED, "Resume or end?", "", GatewayKind.EXCLUSIVE));
     process.flow(PERSON, DECIDED, "", false);
     process.flow(DECISION, DECIDED, "", false);

@@ -60,8 +60,15 @@ public sealed interface FlowNode {
   /** One key and value that a job carries as a custom header. */
   record Header(String key, String value) {}
 
-  /** Parallel multi-instance: one instance per element of a collection (FEEL with leading =). */
-  record MultiInstance(String collection, String element) {}
+  /**
+   * Parallel multi-instance: one instance per element of a collection.
+   *
+   * @param collection FEEL with leading {@code =}
+   * @param element the variable that holds the instance's element
+   * @param result what each instance makes, FEEL with leading {@code =}
+   * @param results the variable that holds all results, as a list
+   */
+  record MultiInstance(String collection, String element, String result, String results) {}
 
   /**
    * A service task, worked by a job worker.
@@ -72,7 +79,7 @@ public sealed interface FlowNode {
       String id,
       String name,
       String documentation,
-      String jobType,
+      TaskKind kind,
       List<Header> headers,
       List<Mapping> inputs,
       List<Mapping> outputs,
@@ -109,7 +116,7 @@ public sealed interface FlowNode {
     }
   }
 
-  /** A Camunda user task. */
+  /** A Camunda user task with the form {@link TaskKind#DECISION_FORM}. */
   record UserTask(String id, String name, String documentation, List<Mapping> outputs)
       implements FlowNode {
     public UserTask {

@@ -1,11 +1,7 @@
 package io.baton.generator.plan;
 
-/** Names of the run-time contract: job types, messages, headers. */
+/** Names of the run-time contract beside those of {@link TaskKind}. */
 final class JobTypes {
-  static final String TRIGGER = "fulfillment-trigger";
-  static final String EXCEPTION = "fulfillment-exception";
-  static final String INSTRUCT = "fulfillment-instruct";
-  static final String RESUME = "fulfillment-resume";
   static final String ENDED = "fulfillment-ended";
   static final String STATUS_MESSAGE = "fulfillment-status";
   static final String DECISION_MESSAGE = "fulfillment-decision";

@@ -2,6 +2,7 @@ package io.baton.generator.plan;
 
 import static io.baton.generator.model.FulfillmentPolicy.OVERDUE;
 
+import io.baton.generator.diagnostic.Place;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.plan.Report.Kind;
@@ -50,14 +51,24 @@ record RuleWords(FulfillmentPolicy policy, String id) {
 
   /** Which rules of the policy an element comes from, with the analyst's own remarks. */
   String rules(Predicate<StepRule> which, String relation) {
-    List<StepRule> rules = policy.steps().stream().filter(which).toList();
-    return rules.stream()
-        .map(
-            rule ->
-                relation
-                    + " steps, row "
-                    + rule.place().row()
-                    + (rule.annotation().isBlank() ? "" : ": " + rule.annotation()))
+    return policy.steps().stream()
+        .filter(which)
+        .map(rule -> relation + " " + row(rule.place(), rule.annotation()))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** What the reporter's statuses are judged by and lead to. */
+  String decisions() {
+    String results =
+        policy.results().stream()
+            .filter(rule -> rule.reporters().contains(id))
+            .map(rule -> "\nJudged by " + row(rule.place(), rule.annotation()))
+            .collect(Collectors.joining());
+    return (rules(rule -> rule.reporters().contains(id), "Decided by") + results).strip();
+  }
+
+  /** {@code steps, row 3: what the analyst wrote beside it}. */
+  static String row(Place place, String annotation) {
+    return place.table() + ", row " + place.row() + (annotation.isBlank() ? "" : ": " + annotation);
   }
 }

@@ -73,24 +73,34 @@ final class SystemPath {
   }
 
   private ServiceTask triggerTask(String taskId, String taskName, String number, String called) {
-    return serviceTask(taskId, taskName, id + "." + number, List.of(new Mapping("=" + called, id)));
+    return serviceTask(
+        taskId, taskName, triggeredBy(), id + "." + number, List.of(new Mapping("=" + called, id)));
+  }
+
+  private String triggeredBy() {
+    return words.rules(rule -> rule.trigger().contains(id), "Triggered by");
   }
 
   private ServiceTask replyTask(Report report) {
-    return serviceTask(trigger(id), "Trigger " + name, id + ".call", report.mappings());
+    return serviceTask(
+        trigger(id),
+        "Trigger " + name,
+        triggeredBy() + "\n" + words.decisions(),
+        id + ".call",
+        report.mappings());
   }
 
   private ServiceTask serviceTask(
-      String taskId, String taskName, String number, List<Mapping> outputs) {
+      String taskId, String taskName, String documentation, String number, List<Mapping> outputs) {
     String answers = state.answersByFeedback() ? "feedback" : "reply";
     String key = "=orderId + " + FeelText.text(":" + id + ":") + " + string(" + number + ")";
     return new ServiceTask(
         taskId,
         taskName,
-        words.rules(rule -> rule.trigger().contains(id), "Triggered by"),
-        JobTypes.TRIGGER,
-        List.of(new Header("system", id), new Header("answers", answers)),
-        List.of(new Mapping(key, "key")),
+        documentation,
+        TaskKind.TRIGGER,
+        List.of(new Header(TaskKind.SYSTEM, id), new Header(TaskKind.ANSWERS, answers)),
+        List.of(new Mapping(key, TaskKind.KEY)),
         outputs,
         List.of());
   }
@@ -99,7 +109,7 @@ final class SystemPath {
     return new ReceiveTask(
         status(id),
         name + " status",
-        words.rules(rule -> rule.reporters().contains(id), "Decided by"),
+        words.decisions(),
         JobTypes.STATUS_MESSAGE,
         "=orderId + " + FeelText.text(":" + id),
         report.mappings());

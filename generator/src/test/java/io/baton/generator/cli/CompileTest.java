@@ -44,12 +44,22 @@ class CompileTest {
         .isDirectoryContaining("glob:**/fulfillment-retail.bpmn")
         .isDirectoryContaining("glob:**/fulfillment-export.bpmn")
         .isDirectoryContaining("glob:**/order-fulfillment.bpmn")
-        .isDirectoryNotContaining("glob:**/.*");
+        .isDirectoryContaining("glob:**/fulfillment-decision.form")
+        .isDirectoryNotContaining("glob:**/*.tmp");
+    assertThat(bpmn.resolve(".camunda/element-templates/baton.json")).isNotEmptyFile();
     assertThat(out.toString())
         .contains(
             "written    " + bpmn.resolve("fulfillment-retail.bpmn") + "  (8 systems, 41 rules")
         .contains("(2 business types)");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void writesTheElementTemplatesAboveTheProcessesWhereThereAreSome() throws IOException {
+    Path above = Files.createDirectories(folder.resolve(".camunda/element-templates"));
+    compile(policies);
+    assertThat(above.resolve("baton.json")).isNotEmptyFile();
+    assertThat(bpmn.resolve(".camunda")).doesNotExist();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.baton.generator.engine;
 
 import io.baton.broker.BrokerSettings;
 import io.baton.broker.RealBroker;
+import io.baton.generator.template.DecisionForm;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
@@ -12,7 +13,6 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobBatchRecordValue;
 import io.grpc.Status;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,7 +203,8 @@ public final class BrokerEngine implements Engine, AutoCloseable {
   public void deploy(String bpmnXml) {
     client
         .newDeployResourceCommand()
-        .addResourceBytes(bpmnXml.getBytes(StandardCharsets.UTF_8), "process.bpmn")
+        .addResourceStringUtf8(DecisionForm.json(), DecisionForm.FILE_NAME)
+        .addResourceStringUtf8(bpmnXml, "process.bpmn")
         .send()
         .join();
     awaitIdle();

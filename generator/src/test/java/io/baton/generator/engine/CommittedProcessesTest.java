@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.baton.generator.Compilation;
 import io.baton.generator.Compilation.CompiledProcess;
 import io.baton.generator.PolicyCompiler;
+import io.baton.generator.template.DecisionForm;
+import io.baton.generator.template.ElementTemplates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,12 +34,10 @@ class CommittedProcessesTest {
     Compilation compiled = PolicyCompiler.compile(files(POLICIES), Set.of());
     assertThat(compiled.diagnostics()).isEmpty();
     Map<String, String> committed = committed();
-    assertThat(committed.keySet())
-        .as(ADVICE)
-        .isEqualTo(
-            compiled.processes().stream()
-                .map(CompiledProcess::fileName)
-                .collect(Collectors.toSet()));
+    Set<String> names = new HashSet<>(Set.of(DecisionForm.FILE_NAME));
+    compiled.processes().forEach(process -> names.add(process.fileName()));
+    assertThat(committed.keySet()).as(ADVICE).isEqualTo(names);
+    assertThat(committed.get(DecisionForm.FILE_NAME)).as(ADVICE).isEqualTo(DecisionForm.json());
     for (CompiledProcess process : compiled.processes()) {
       // Compared as bytes, and not shown: a process is longer than anybody reads in a message.
       boolean isSame = process.bpmn().equals(committed.get(process.fileName()));
@@ -47,10 +47,19 @@ class CommittedProcessesTest {
 
   @Test
   void areTakenByTheEngine() throws IOException {
-    committed()
-        .forEach(
-            (name, bpmn) ->
-                assertThatCode(() -> ENGINE.deploy(bpmn)).as(name).doesNotThrowAnyException());
+    Map<String, String> processes = committed();
+    processes.remove(DecisionForm.FILE_NAME);
+    processes.forEach(
+        (name, bpmn) ->
+            assertThatCode(() -> ENGINE.deploy(bpmn)).as(name).doesNotThrowAnyException());
+  }
+
+  /** Modeler looks for them in the folders above a process. */
+  @Test
+  void haveTheElementTemplatesThatTheyName() {
+    assertThat(Path.of("..", ".camunda", "element-templates", "baton.json"))
+        .as(ADVICE)
+        .hasContent(ElementTemplates.json());
   }
 
   /** By file name; a byte that is no UTF-8 is refused. */

@@ -1,5 +1,6 @@
 package io.baton.generator.engine;
 
+import io.baton.generator.template.DecisionForm;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
@@ -7,7 +8,6 @@ import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.ValueType;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +85,8 @@ public final class EmbeddedEngine
   public void deploy(String bpmnXml) {
     client()
         .newDeployResourceCommand()
-        .addResourceBytes(bpmnXml.getBytes(StandardCharsets.UTF_8), "process.bpmn")
+        .addResourceStringUtf8(DecisionForm.json(), DecisionForm.FILE_NAME)
+        .addResourceStringUtf8(bpmnXml, "process.bpmn")
         .send()
         .join();
   }

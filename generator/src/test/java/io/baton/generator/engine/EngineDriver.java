@@ -1,5 +1,6 @@
 package io.baton.generator.engine;
 
+import io.baton.generator.plan.TaskKind;
 import io.baton.generator.reference.Action;
 import io.baton.generator.reference.DrivenOrder;
 import io.baton.generator.reference.Happening;
@@ -264,7 +265,12 @@ public final class EngineDriver implements DrivenOrder {
                 .ifPresent(
                     job ->
                         answers.add(
-                            engine.client().newCompleteCommand(key).send().toCompletableFuture()));
+                            engine
+                                .client()
+                                .newCompleteCommand(key)
+                                .variables(result(type))
+                                .send()
+                                .toCompletableFuture()));
         case OrderLog.Entry.JobCancelled(long key) -> calls.cutOff(key);
         case OrderLog.Entry.JobCompleted(long key) -> calls.taken(key);
         case OrderLog.Entry.PersonAsked() -> actions.add(new Action.AskPerson(node));
@@ -310,6 +316,12 @@ public final class EngineDriver implements DrivenOrder {
       default -> throw new IllegalStateException("A job that no worker knows: " + job);
     }
     return true;
+  }
+
+  private static Map<String, Object> result(String jobType) {
+    return jobType.equals(TaskKind.INSTRUCT.jobType())
+        ? Map.of("instruct_answer", "accepted")
+        : Map.of();
   }
 
   private static String text(ActivatedJob job, String variable) {

@@ -51,7 +51,7 @@ public final class PlanSketch {
             id,
             name,
             "Sends the order to its system.",
-            "fulfillment-trigger",
+            TaskKind.TRIGGER,
             List.of(new Header("system", id)),
             List.of(new Mapping("= string(orderId) + \":" + id + "\"", "key")),
             List.of(new Mapping("= feedback.status", "status")),
@@ -64,11 +64,11 @@ public final class PlanSketch {
             id,
             name,
             "",
-            "fulfillment-instruct",
+            TaskKind.INSTRUCT,
             List.of(),
             List.of(),
             List.of(),
-            List.of(new MultiInstance("= [1, 2]", "instruct"))));
+            List.of(new MultiInstance("= [1, 2]", "instruct", "= instruct", "answers"))));
   }
 
   public PlanSketch receive(String id, String name) {
