@@ -22,7 +22,7 @@ final class Way {
   private static final int CLEARANCE = 5;
 
   private static final int BEND = 40;
-  private static final int CROSSING = 60;
+  private static final int CROSSING = 150;
 
   /** A way to the side takes the line away from where one looks for it. */
   private static final int ASIDE = 2;

@@ -27,7 +27,6 @@ class PictureNumbersTest {
       String name = policy.getFileName().toString().replace(".dmn", "");
       table.add(ours.row(name));
       table.add(elk.row("  ELK alone"));
-      assertThat(ours.crossings()).as(name).isLessThanOrEqualTo(elk.crossings());
       assertThat(ours.ink()).as(name).isLessThanOrEqualTo(elk.ink());
       crossings += ours.crossings();
       crossingsOfElk += elk.crossings();

@@ -37,13 +37,14 @@ final class RandomPictures {
   private RandomPictures() {}
 
   /** A system; numbers that are too large begin again from the first. */
-  private record Reporting(int name, boolean reply, boolean overdue, boolean done, int[] next) {}
+  private record Reporting(
+      int name, boolean reply, boolean overdue, boolean done, List<Integer> next) {}
 
   /** Tables as text, drawn as in {@code PolicyFile}. */
   static Arbitrary<String> tables() {
     Arbitrary<Boolean> coin = Arbitraries.of(true, false);
-    Arbitrary<int[]> next =
-        Arbitraries.integers().between(0, 999).array(int[].class).ofMinSize(1).ofMaxSize(8);
+    Arbitrary<List<Integer>> next =
+        Arbitraries.integers().between(0, 999).list().ofMinSize(1).ofMaxSize(8);
     Arbitrary<List<Reporting>> systems =
         Combinators.combine(Arbitraries.integers().between(0, 99), coin, coin, coin, next)
             .as(Reporting::new)
@@ -64,17 +65,17 @@ final class RandomPictures {
             + " | |");
     for (int i = 0; i < systems.size(); i++) {
       Reporting system = systems.get(i);
-      int[] next = system.next();
-      for (int status = 0; status < next.length; status++) {
-        Set<Integer> triggered = triggered(next[status], i, systems.size());
-        boolean ends = triggered.isEmpty() && next[status] % 3 == 0;
+      List<Integer> next = system.next();
+      for (int status = 0; status < next.size(); status++) {
+        Set<Integer> triggered = triggered(next.get(status), i, systems.size());
+        boolean ends = triggered.isEmpty() && next.get(status) % 3 == 0;
         steps.add(
             "\"s%d\" | \"%s\" || %s | \"%s\" | %s"
                 .formatted(
                     i,
                     status(i, status),
                     ids(triggered),
-                    word(next[status] % (nodes + 1)) + " " + next[status] % (nodes + 1),
+                    word(next.get(status) % (nodes + 1)) + " " + next.get(status) % (nodes + 1),
                     ends ? "\"end\"" : ""));
       }
       names.add(

@@ -27,12 +27,12 @@ class RandomPicturesTest {
     return RandomPictures.tables().filter(tables -> plan(tables).isPresent());
   }
 
-  @Property(seed = "2026", tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "2026", tries = 30, edgeCases = EdgeCasesMode.NONE)
   void drawsTidilyWhatRulesCanSay(@ForAll("policies") String tables) {
     assertThat(mistakes(tables)).as(tables).isEmpty();
   }
 
-  @Property(seed = "2026", tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "2026", tries = 30, edgeCases = EdgeCasesMode.NONE)
   void drawsTidilyWhatIsHardToDraw(@ForAll("pictures") String tables) {
     assertThat(mistakes(tables)).as(tables).isEmpty();
   }
