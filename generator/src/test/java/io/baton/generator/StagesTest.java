@@ -22,7 +22,16 @@ class StagesTest {
 
   private static final List<String> STAGES =
       List.of(
-          "policy", "model", "explore", "check", "explain", "plan", "template", "layout", "emit");
+          "policy",
+          "model",
+          "explore",
+          "check",
+          "explain",
+          "plan",
+          "template",
+          "layout",
+          "emit",
+          "edit");
 
   private final JavaClasses classes =
       new ClassFileImporter()

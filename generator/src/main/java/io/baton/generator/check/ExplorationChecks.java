@@ -8,7 +8,6 @@ import io.baton.generator.explore.Exploration;
 import io.baton.generator.explore.Exploration.Circle;
 import io.baton.generator.explore.Exploration.Disagreement;
 import io.baton.generator.explore.Exploration.EarlyEnd;
-import io.baton.generator.explore.RuleUse;
 import io.baton.generator.explore.Story;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
@@ -18,14 +17,11 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a policy by what can happen to its orders, each with the shortest story. */
 public final class ExplorationChecks {
-  private final FulfillmentPolicy policy;
   private final Places places;
   private final Exploration exploration;
   private final Findings findings = new Findings();
 
-  private ExplorationChecks(
-      FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {
-    this.policy = policy;
+  private ExplorationChecks(PolicyDocument document, Exploration exploration) {
     this.places = new Places(document);
     this.exploration = exploration;
   }
@@ -37,14 +33,14 @@ public final class ExplorationChecks {
    */
   public static List<Diagnostic> run(
       FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {
-    ExplorationChecks checks = new ExplorationChecks(policy, document, exploration);
+    ExplorationChecks checks = new ExplorationChecks(document, exploration);
     exploration.stuck().forEach(checks::reportStuck);
     exploration.withoutWayOut().forEach(checks::reportWithoutWayOut);
     exploration.circles().forEach(checks::reportCircle);
     exploration.earlyEnds().forEach(checks::reportEarlyEnd);
     exploration.disagreements().forEach(checks::reportDisagreement);
     if (exploration.isComplete()) {
-      checks.reportStepsWithoutEffect();
+      RowsWithoutEffect.tell(policy, checks.places, exploration, checks.findings);
     } else {
       checks.reportUndecided();
     }
@@ -111,30 +107,6 @@ public final class ExplorationChecks {
                 found.one().text(),
                 told(found.story())),
         "Give them conditions that exclude each other, or write the same in both.");
-  }
-
-  private void reportStepsWithoutEffect() {
-    for (int i = 0; i < policy.steps().size(); i++) {
-      RuleUse use = exploration.steps().get(i);
-      StepRule rule = policy.steps().get(i);
-      if (use.tookEffect()) {
-        continue;
-      }
-      if (use.matched()) {
-        findings.warning(
-            "never-applies",
-            rule.place(),
-            "Whenever the row fits, something else comes first: its status is abnormal, or another"
-                + " row ends the order.",
-            "Look at the rows of results and of steps that fit the same status.");
-      } else if (use.isAsked() && use.neverHeld() >= 0) {
-        findings.warning(
-            "never-applies",
-            places.input(rule.place(), rule.conditions().get(use.neverHeld()).input()),
-            "The row never applies: when it comes to this cell, its condition is never true.",
-            "Correct the condition, or delete the row.");
-      }
-    }
   }
 
   private void reportUndecided() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What can happen to the orders of a policy.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param steps what came of each rule of {@code steps}, in their order; so for the next two
  * @param endings by outcome the shortest story that ends so, the fulfilled ones first
  * @param decisions by node the shortest story after which a person decides
+ * @param nodes where something abnormal is handled
  * @param stuck stories after which nothing more can happen, one for each last cause
  * @param withoutWayOut stories after which no end can come any more, unless something goes wrong
  * @param circles circles of replies, which never wait
@@ -34,6 +36,7 @@ public record Exploration(
     List<RuleUse> exceptions,
     Map<String, Story> endings,
     Map<String, Story> decisions,
+    Set<String> nodes,
     List<Story> stuck,
     List<Story> withoutWayOut,
     List<Circle> circles,
@@ -47,6 +50,7 @@ public record Exploration(
     exceptions = List.copyOf(exceptions);
     endings = Collections.unmodifiableMap(new LinkedHashMap<>(endings));
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+    nodes = Set.copyOf(nodes);
     stuck = List.copyOf(stuck);
     withoutWayOut = List.copyOf(withoutWayOut);
     circles = List.copyOf(circles);

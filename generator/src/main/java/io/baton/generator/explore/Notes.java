@@ -23,6 +23,7 @@ final class Notes {
   private final Map<String, Story> fulfilled = new LinkedHashMap<>();
   private final Map<String, Story> failed = new LinkedHashMap<>();
   private final Map<String, Story> decisions = new LinkedHashMap<>();
+  private final Set<String> nodes = new HashSet<>();
   private final Map<List<Object>, Story> stuck = new LinkedHashMap<>();
   private final Map<List<Object>, EarlyEnd> earlyEnds = new LinkedHashMap<>();
   private final Map<List<Object>, Disagreement> disagreements = new LinkedHashMap<>();
@@ -41,15 +42,22 @@ final class Notes {
   void take(
       Situation order, List<Event> events, Function<Event, Story> story, boolean isUndecided) {
     for (Event event : events) {
+      if (!event.isNormal() && event.result() != Event.Result.ENDS) {
+        nodes.add(event.node());
+      }
+      if (event.result() == Event.Result.IS_STUCK || event.result() == Event.Result.ENDS_STUCK) {
+        nodes.add(STUCK);
+      }
       switch (event.result()) {
         case ENDS -> {
           fulfilled.computeIfAbsent(event.outcome().orElse(""), o -> story.apply(event));
           takeEarlyEnds(order, event, events, story);
         }
-        case ENDS_BY_EXCEPTION ->
+        case ENDS_BY_EXCEPTION, ENDS_STUCK ->
             failed.computeIfAbsent(event.outcome().orElse(""), o -> story.apply(event));
         case ASKS_PERSON -> decisions.computeIfAbsent(event.node(), n -> story.apply(event));
         case IS_STUCK -> {
+          decisions.computeIfAbsent(STUCK, n -> story.apply(event));
           if (isUndecided && tables.rulesAt(STUCK).isEmpty()) {
             stuck.computeIfAbsent(cause(event), c -> story.apply(event));
           }
@@ -94,8 +102,13 @@ final class Notes {
         compare("proceed", outcome(first), outcome(rule), event, story);
       }
     }
-    if (event.exceptions().size() > 1 && compared.add(List.copyOf(event.exceptions()))) {
-      List<ExceptionRule> rules = event.exceptions();
+    takeInstructions(event.exceptions(), event, story);
+    takeInstructions(event.whenStuck(), event, story);
+  }
+
+  private void takeInstructions(
+      List<ExceptionRule> rules, Event event, Function<Event, Story> story) {
+    if (rules.size() > 1 && compared.add(List.copyOf(rules))) {
       for (int i = 1; i < rules.size(); i++) {
         ExceptionRule rule = rules.get(i);
         rules.subList(0, i).stream()
@@ -147,6 +160,7 @@ final class Notes {
         uses(tables.exceptions()),
         endings,
         decisions,
+        nodes,
         List.copyOf(stuck.values()),
         List.copyOf(byCause.values()),
         circles,

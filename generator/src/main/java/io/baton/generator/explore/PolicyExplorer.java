@@ -2,6 +2,7 @@ package io.baton.generator.explore;
 
 import static io.baton.generator.model.FulfillmentPolicy.RECEIVED;
 
+import io.baton.generator.explore.Event.Result;
 import io.baton.generator.explore.Exploration.Circle;
 import io.baton.generator.model.FulfillmentPolicy;
 import java.nio.IntBuffer;
@@ -119,7 +120,24 @@ public final class PolicyExplorer {
         events.addAll(report(order, number, reporter, status));
       }
     }
-    notes.take(order, events, event -> story(number, event), !isAfterDecision);
+    boolean isStuckAgain = Reports.nobodyHasMoreToSay(tables, order);
+    // That nothing was left to happen there is told already.
+    notes.take(order, events, event -> story(number, event), !isAfterDecision && !isStuckAgain);
+    if (isStuckAgain) {
+      getStuckAgain(order, ways.get(number));
+    }
+  }
+
+  /** It has gone on, and nothing that the request has reported meanwhile came of it. */
+  private void getStuckAgain(Situation order, Way way) {
+    Choices choices = new Choices();
+    do {
+      Situation copy = order.copy();
+      Stuck stuck = Stuck.at(tables, copy, Circumstances.ofResume(tables, copy, choices));
+      notes.take(
+          order, List.of(way.event().stuck(stuck)), event -> story(way.from(), event), false);
+      reports++;
+    } while (choices.hasNext());
   }
 
   private List<Event> report(Situation order, int number, int reporter, String status) {
@@ -137,21 +155,15 @@ public final class PolicyExplorer {
 
   /**
    * A status that has a row of steps which neither triggers nor ends anything, and that a result
-   * code or the like makes abnormal, is taken to come with one that does.
+   * code or the like makes abnormal for the same order, is taken to come with one that does.
    */
   private static List<Next> meant(List<Next> possible) {
-    boolean canBeAbnormal = possible.stream().anyMatch(one -> !one.event().isNormal());
+    List<Next> abnormal = possible.stream().filter(one -> !one.event().isNormal()).toList();
     return possible.stream()
         .filter(
-            one -> {
-              Event event = one.event();
-              boolean doesNothing =
-                  event.isNormal()
-                      && !event.steps().isEmpty()
-                      && event.triggered().isEmpty()
-                      && event.steps().stream().allMatch(rule -> rule.outcome().isEmpty());
-              return !(canBeAbnormal && doesNothing);
-            })
+            one ->
+                !one.event().isOnlyNoticed()
+                    || abnormal.stream().noneMatch(other -> other.order().isKnownOf(one.order())))
         .toList();
   }
 
@@ -169,12 +181,38 @@ public final class PolicyExplorer {
       }
       case ASKS_PERSON -> {
         leadsOut(isHope, from);
-        Report.resume(after, tables);
-        if (!Reports.nobodyHasMoreToSay(tables, after)) {
-          number(after, from, event, false);
-        }
+        followDecision(after, from, event);
       }
-      case ENDS, ENDS_BY_EXCEPTION, IS_STUCK -> leadsOut(isHope, from);
+      case IS_STUCK, ENDS_STUCK -> {
+        leadsOut(isHope, from);
+        followStuck(after, from, event);
+      }
+      case ENDS, ENDS_BY_EXCEPTION -> leadsOut(isHope, from);
+    }
+  }
+
+  /** A person lets it go on. */
+  private void followDecision(Situation after, int from, Event event) {
+    Report.resume(after, tables);
+    int to = number(after, from, event.leadingTo(Result.ASKS_PERSON), false);
+    if (Reports.nobodyHasMoreToSay(tables, after)) {
+      leadsOut.set(to);
+    }
+  }
+
+  /**
+   * Contract section 5: an order that has gone on and at which nothing is open listens to the
+   * request for a moment.
+   */
+  private void followStuck(Situation after, int from, Event event) {
+    boolean goesOn = !event.isNormal();
+    boolean isHeardFurther = from >= 0 && Reports.nobodyHasMoreToSay(tables, situations.get(from));
+    if (goesOn || isHeardFurther) {
+      Result result = goesOn ? Result.RESUMES : Result.GOES_ON;
+      leadsOut.set(number(after, from, event.leadingTo(result), !isAfterDecision));
+    }
+    if (event.result() == Result.IS_STUCK) {
+      followDecision(after.copy(), from, event);
     }
   }
 
