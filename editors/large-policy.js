@@ -1,5 +1,5 @@
-// Policies with as many fulfillment systems as one wants: lanes of systems that hand on to each other, a join at their ends,
-// systems of either kind, deadlines, and exceptions that end, resume or ask a person.
+// Policies with as many fulfillment systems as one wants: lanes of systems that hand on to each other, a join at their
+// ends, systems of either kind, deadlines, and exceptions that end, resume or ask a person.
 
 const LANES = 4;
 const PROCEED = ['end', 'resume', 'manual'];
@@ -38,7 +38,9 @@ export function largePolicy(id, systems) {
 
   return policy(id, [
     table('steps', 'COLLECT', ['feedback.system', 'feedback.status', ...joined], ['trigger', 'node', 'proceed'], steps),
-    table('results', 'FIRST', ['feedback.status'], ['result'], [['"failed","cancelled"', '"abnormal"'], ['', '"normal"']]),
+    table('results', 'FIRST', ['feedback.status'], ['result'], [
+      ['"failed","cancelled"', '"abnormal"'], ['', '"normal"']
+    ]),
     table('exceptions', 'COLLECT', ['node'], ['system', 'instruction', 'proceed'], exceptions),
     table('systems', 'UNIQUE', ['system'], ['name', 'answers', 'deadline', 'done'], all.map(system => system.row()))
   ]);
@@ -98,7 +100,9 @@ const policy = (id, tables) => `<?xml version="1.0" encoding="UTF-8"?>
     id="${id}" name="${id}" namespace="http://camunda.org/schema/1.0/dmn">${tables.map(each => each.xml).join('')}
   <dmndi:DMNDI>
     <dmndi:DMNDiagram>${tables.map((each, i) => `
-      <dmndi:DMNShape dmnElementRef="${each.id}"><dc:Bounds height="80" width="180" x="${160 + 220 * i}" y="100" /></dmndi:DMNShape>`).join('')}
+      <dmndi:DMNShape dmnElementRef="${each.id}">
+        <dc:Bounds height="80" width="180" x="${160 + 220 * i}" y="100" />
+      </dmndi:DMNShape>`).join('')}
     </dmndi:DMNDiagram>
   </dmndi:DMNDI>
 </definitions>

@@ -37,7 +37,9 @@ window.editor = {
   /** How much room the whole of the view needs. */
   size() {
     const table = document.querySelector('.tjs-table');
-    return table ? { width: table.offsetWidth, height: table.offsetTop + table.offsetHeight } : activeCanvas().viewbox().inner;
+    return table
+      ? { width: table.offsetWidth, height: table.offsetTop + table.offsetHeight }
+      : activeCanvas().viewbox().inner;
   },
 
   /** Nothing but the view, all of it. */

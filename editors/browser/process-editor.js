@@ -106,13 +106,28 @@ window.editor = {
     await nextFrame();
     const panel = document.querySelector('#properties');
     const texts = selector => [...panel.querySelectorAll(selector)].map(found => found.textContent);
-    const [state] = texts('.bio-properties-panel-templates-group .bio-properties-panel-group-header-buttons button span');
+    const [state] = texts('.bio-properties-panel-templates-group button span');
     return {
       kind: texts('.bio-properties-panel-header-type').join(),
       state,
       errors: texts('.bio-properties-panel-error'),
       missing: await missingValues(element)
     };
+  },
+
+  /** Moves a shape, as with the mouse. */
+  move(id, x, y) {
+    modeler.get('modeling').moveShape(modeler.get('elementRegistry').get(id), { x, y });
+  },
+
+  rename(id, label) {
+    modeler.get('modeling').updateLabel(modeler.get('elementRegistry').get(id), label);
+  },
+
+  /** The file that Modeler writes. */
+  async save() {
+    Object.assign(modeler.getDefinitions(), { exporter: 'Camunda Modeler', exporterVersion: '5.40.0' });
+    return (await modeler.saveXML({ format: true })).xml;
   },
 
   /** How much room the whole diagram needs. */

@@ -42,7 +42,9 @@ describe('The process editor', async () => {
   });
 
   it('finds that the version of a template is unknown', async () => {
-    assert.deepEqual(await problems('TemplateVersion="1"', 'TemplateVersion="2"'), ['Task: element-templates/validate']);
+    assert.deepEqual(await problems('TemplateVersion="1"', 'TemplateVersion="2"'), [
+      'Task: element-templates/validate'
+    ]);
   });
 
   it('finds that a value is not as its template demands', async () => {
@@ -92,7 +94,8 @@ describe('The process editor', async () => {
   });
 
   it('warns of what it does not know', async () => {
-    const { warnings } = await editor.call('open', replaced(process, '<zeebe:header key', '<zeebe:header colour="red" key'));
+    const unknown = replaced(process, '<zeebe:header key', '<zeebe:header colour="red" key');
+    const { warnings } = await editor.call('open', unknown);
     assert.deepEqual(warnings, ['unknown attribute <colour>']);
   });
 

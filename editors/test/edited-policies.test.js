@@ -98,7 +98,7 @@ describe('A policy edited and saved in the policy editor', async () => {
 
 /** Not shown: a process is longer than anybody reads in a message. */
 function assertSame(process, expected) {
-  assert.ok(process === expected, 'the process is another one; see target/compiled-*');
+  assert.ok(process === expected, 'the process is another one; see target/compiled');
 }
 
 const isBefore = (text, first, second) => text.includes(first) && text.indexOf(first) < text.indexOf(second);

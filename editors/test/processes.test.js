@@ -19,7 +19,8 @@ describe('A process in the process editor', async () => {
       await editor.picture(name);
     });
 
-    if (!name.includes('large')) { // with so many systems, calls that are repeated still run through what stands above them
+    // With so many systems, lines to calls that are repeated run through what is in between: not asked of large ones.
+    if (!name.includes('large')) {
       it(`draws nothing over anything else in ${name}`, async () => {
         await editor.call('open', text);
         assert.deepEqual(await editor.call('crossings'), []);

@@ -40,7 +40,8 @@ export const PLATFORMS = ['8.6.0', '8.7.0', '8.8.0'];
 
 /** The process or form as of that version. */
 export function onPlatform(text, version) {
-  const attribute = /(<bpmn:definitions[^>]* modeler:executionPlatformVersion="|"executionPlatformVersion" ?: ?")[^"]*"/;
+  const attribute =
+    /(<bpmn:definitions[^>]* modeler:executionPlatformVersion="|"executionPlatformVersion" ?: ?")[^"]*"/;
   if (!attribute.test(text)) {
     throw new Error('no executionPlatformVersion');
   }

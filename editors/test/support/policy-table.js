@@ -48,8 +48,8 @@ export class PolicyTable {
   }
 
   async #position(label) {
-    const labels = await this.page.locator('thead th:not(.index-column)').evaluateAll(heads =>
-      heads.map(head => head.querySelector('.input-label, .output-label, .annotation-name')?.textContent ?? head.textContent));
+    const labels = await this.page.locator('thead th:not(.index-column)').evaluateAll(heads => heads.map(head =>
+      (head.querySelector('.input-label, .output-label') ?? head).textContent));
     const position = labels.indexOf(label);
     if (position < 0) {
       throw new Error(`no column ${label} among ${labels.join(' | ')}`);

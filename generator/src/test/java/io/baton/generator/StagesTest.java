@@ -88,6 +88,17 @@ class StagesTest {
   }
 
   @Test
+  void noFontOfTheMachineHasASayInThePicture() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(ROOT + "layout")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.swing..")
+        .check(classes);
+  }
+
+  @Test
   void packagesDoNotDependOnEachOtherInACircle() {
     slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(classes);
   }

@@ -57,27 +57,18 @@ public sealed interface ExistingProcess {
     ProcessFacts given = facts(bpmn);
     Fingerprint is = here.fingerprint();
     Optional<Fingerprint> was = here.written();
-    boolean isMoved =
-        !was.map(Fingerprint::picture).equals(Optional.of(is.picture()))
-            && !here.picture().equals(given.picture());
+    boolean isRearranged = !was.map(Fingerprint::picture).equals(Optional.of(is.picture()));
+    boolean isSamePicture = here.picture().equals(given.picture());
+    int moved = isRearranged || isSamePicture ? here.movedFrom(given) : 0;
     boolean isEdited =
         !was.map(Fingerprint::process).equals(Optional.of(is.process()))
             && !is.process().equals(given.fingerprint().process());
-    int moved = isMoved ? moved(here, given) : 0;
     if (isEdited) {
       PolicyWords words = new PolicyWords(given, policy);
       List<Difference> differences = Difference.between(here, given);
       return new Edited(moved, differences.stream().map(words::edit).toList());
     }
-    return isMoved ? new Moved(moved) : new Untouched();
-  }
-
-  private static int moved(ProcessFacts here, ProcessFacts given) {
-    return (int)
-        given.picture().entrySet().stream()
-            .filter(drawn -> here.picture().containsKey(drawn.getKey()))
-            .filter(drawn -> !drawn.getValue().equals(here.picture().get(drawn.getKey())))
-            .count();
+    return moved > 0 ? new Moved(moved) : new Untouched();
   }
 
   private static ProcessFacts facts(String bpmn) {

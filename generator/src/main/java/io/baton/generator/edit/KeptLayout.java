@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -65,6 +67,7 @@ public final class KeptLayout {
   }
 
   private Kept kept() {
+    Shift shift = commonShift();
     drawn.forEach(
         (id, part) -> {
           Element there = arranged.get(id);
@@ -72,7 +75,12 @@ public final class KeptLayout {
             keep(part, there);
           } else if (part.getLocalName().equals("BPMNShape")) {
             placed.add(id);
-          } else {
+            shift.apply(part);
+          }
+        });
+    drawn.forEach(
+        (id, part) -> {
+          if (!arranged.containsKey(id) && part.getLocalName().equals("BPMNEdge")) {
             connect(id, part);
           }
         });
@@ -80,11 +88,41 @@ public final class KeptLayout {
     return new Kept(Xml.text(process.getOwnerDocument()), placed);
   }
 
+  /** By how much most shapes stand elsewhere: editors move a picture as a whole. */
+  private Shift commonShift() {
+    Map<Shift, Long> shifts =
+        drawn.entrySet().stream()
+            .filter(entry -> entry.getValue().getLocalName().equals("BPMNShape"))
+            .filter(entry -> arranged.containsKey(entry.getKey()))
+            .map(entry -> Shift.between(entry.getValue(), arranged.get(entry.getKey())))
+            .collect(Collectors.groupingBy(shift -> shift, Collectors.counting()));
+    return shifts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(new Shift(0, 0));
+  }
+
+  private record Shift(double x, double y) {
+    static Shift between(Element from, @Nullable Element to) {
+      return to == null
+          ? new Shift(0, 0)
+          : new Shift(number(to, "x") - number(from, "x"), number(to, "y") - number(from, "y"));
+    }
+
+    /** Bounds of a shape and of its label. */
+    void apply(Element part) {
+      for (Element child : Xml.children(part)) {
+        if (child.hasAttribute("x")) {
+          child.setAttribute("x", String.valueOf(Double.parseDouble(child.getAttribute("x")) + x));
+          child.setAttribute("y", String.valueOf(Double.parseDouble(child.getAttribute("y")) + y));
+        }
+        apply(child);
+      }
+    }
+  }
+
   /** Bounds, waypoints and the label's bounds. */
   private static void keep(Element part, Element there) {
-    if (ProcessFactsReader.geometry(part).equals(ProcessFactsReader.geometry(there))) {
-      return;
-    }
     List<Element> labels = Xml.children(part).stream().filter(KeptLayout::isLabel).toList();
     removeAllBut(part, labels);
     for (Element each : Xml.children(there)) {

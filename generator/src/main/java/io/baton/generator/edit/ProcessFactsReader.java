@@ -1,6 +1,7 @@
 package io.baton.generator.edit;
 
 import io.baton.generator.edit.ProcessFacts.Element;
+import io.baton.generator.edit.ProcessFacts.Length;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +36,8 @@ final class ProcessFactsReader {
 
   private final Map<String, org.w3c.dom.Element> roots = new HashMap<>();
   private final Map<String, Element> elements = new LinkedHashMap<>();
-  private final SortedMap<String, String> picture = new TreeMap<>();
+  private final Map<String, List<Length>> picture = new HashMap<>();
+  private final Map<String, List<Length>> labels = new HashMap<>();
 
   private ProcessFactsReader() {}
 
@@ -59,7 +61,8 @@ final class ProcessFactsReader {
     String drawn = definitions.getAttributeNS(Fingerprint.NAMESPACE, "picture");
     return new ProcessFacts(
         elements,
-        picture,
+        fromTheCorner(picture),
+        fromTheCorner(labels),
         process.isEmpty() ? Optional.empty() : Optional.of(new Fingerprint(process, drawn)));
   }
 
@@ -132,33 +135,48 @@ final class ProcessFactsReader {
     String drawn = part.getAttribute("bpmnElement");
     boolean isPlane = part.getLocalName().equals("BPMNPlane");
     if (!drawn.isEmpty() && !isPlane) {
-      picture.put(drawn, geometry(part));
+      picture.put(drawn, geometry(part, false));
+      labels.put(drawn, geometry(part, true));
     } else {
       Xml.children(part).forEach(this::readPicture);
     }
   }
 
-  /** Where a shape or an edge and its label are drawn. */
-  static String geometry(org.w3c.dom.Element part) {
-    List<String> numbers = new ArrayList<>();
-    readGeometry(part, numbers);
-    return String.join(" ", numbers);
-  }
-
-  private static void readGeometry(org.w3c.dom.Element part, List<String> into) {
-    for (String coordinate : List.of("x", "y", "width", "height")) {
-      if (part.hasAttribute(coordinate)) {
-        into.add(rounded(part.getAttribute(coordinate)));
+  /** Where a shape or an edge is drawn, or its label, one coordinate or length after another. */
+  private static List<Length> geometry(org.w3c.dom.Element part, boolean ofLabel) {
+    List<Length> geometry = new ArrayList<>();
+    for (String which : List.of("x", "y", "width", "height")) {
+      if (part.hasAttribute(which)) {
+        geometry.add(new Length(which, rounded(part.getAttribute(which))));
       }
     }
-    Xml.children(part).forEach(child -> readGeometry(child, into));
+    Xml.children(part).stream()
+        .filter(child -> ofLabel == child.getLocalName().equals("BPMNLabel"))
+        .forEach(child -> geometry.addAll(geometry(child, false)));
+    return geometry;
   }
 
-  private static String rounded(String number) {
+  private static long rounded(String number) {
     try {
-      return String.valueOf(Math.round(Double.parseDouble(number)));
+      return Math.round(Double.parseDouble(number));
     } catch (NumberFormatException e) {
-      return number;
+      return 0;
     }
+  }
+
+  /** Seen from the corner of all that is drawn. */
+  private SortedMap<String, List<Length>> fromTheCorner(Map<String, List<Length>> drawn) {
+    Map<String, Long> corner = new HashMap<>();
+    picture.values().stream()
+        .flatMap(List::stream)
+        .forEach(length -> corner.merge(length.which(), length.pixels(), Math::min));
+    corner.keySet().retainAll(Set.of("x", "y"));
+    SortedMap<String, List<Length>> moved = new TreeMap<>();
+    drawn.forEach(
+        (id, geometry) ->
+            moved.put(
+                id,
+                geometry.stream().map(l -> l.minus(corner.getOrDefault(l.which(), 0L))).toList()));
+    return moved;
   }
 }

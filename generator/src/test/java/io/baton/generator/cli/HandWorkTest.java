@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,40 +126,67 @@ class HandWorkTest {
 
   @Test
   void whatWasMovedIsKeptWhenAsked() throws IOException {
-    edit(text -> moved(text, "7"));
+    edit(text -> moved(text, "200"));
     String arranged = Files.readString(process);
     assertThat(compile()).isEqualTo(1);
     assertThat(out).contains("1 thing was moved; nothing written").contains("--keep-layout");
     assertThat(process).hasContent(arranged);
     renameTheWarehouse();
     assertThat(compile("--keep-layout")).isZero();
-    assertThat(process).content().contains("Trigger Depot").isEqualTo(moved(text(), "7"));
+    assertThat(process).content().contains("Trigger Depot").isEqualTo(moved(text(), "200"));
     assertThat(compile("--keep-layout")).isZero();
     assertThat(out).contains("unchanged  " + process);
     assertThat(compile()).as("it is not forgotten later either").isEqualTo(1);
     assertThat(compile("--overwrite")).isZero();
-    assertThat(process).content().isNotEqualTo(moved(text(), "7"));
+    assertThat(process).content().isNotEqualTo(moved(text(), "200"));
   }
 
   @Test
   void whatIsNewStandsWhereBatonDrawsItAmongWhatIsKept() throws IOException {
-    edit(text -> moved(text, "7"));
+    edit(text -> moved(text, "200"));
     Files.writeString(policy, Files.readString(policy).replace("\"loss\"", "\"gone\""));
     assertThat(compile("--keep-layout")).as(out).isZero();
     assertThat(out).contains("placed     " + process).contains("Abnormal_at_gone");
-    assertThat(process).content().isEqualTo(moved(text(), "7"));
+    assertThat(process).content().isEqualTo(moved(text(), "200"));
+  }
+
+  @Test
+  void anEditorMayMoveThePictureAsAWhole() throws IOException {
+    edit(text -> movedAsAWhole(text, 110));
+    assertThat(compile()).as(out).isZero();
+    assertThat(process).hasContent(given);
+    edit(text -> moved(movedAsAWhole(text, 110), "200"));
+    Files.writeString(policy, Files.readString(policy).replace("\"loss\"", "\"gone\""));
+    assertThat(compile("--keep-layout")).isZero();
+    String kept = text();
+    assertThat(compile("--overwrite")).isZero();
+    assertThat(x(kept, "Abnormal_at_gone")).isEqualTo(x(text(), "Abnormal_at_gone") + 110);
+    assertThat(x(kept, "Trigger_fraud")).isEqualTo(x(text(), "Trigger_fraud") + 110);
+    assertThat(x(kept, "Trigger_warehouse")).isEqualTo(200);
+  }
+
+  @Test
+  void aLabelThatWasMovedIsNoticedButNotOneThatAnEditorHasMeasured() throws IOException {
+    edit(text -> text.replaceFirst("(<bpmndi:BPMNLabel[^>]*>\\s*<dc:Bounds height=\")28", "$127"));
+    assertThat(text()).isNotEqualTo(given);
+    assertThat(compile()).as(out).isZero();
+    edit(
+        text ->
+            text.replaceFirst("(<bpmndi:BPMNLabel[^>]*>\\s*<dc:Bounds [^>]* y=\")[0-9.]+", "$19"));
+    assertThat(compile()).isEqualTo(1);
+    assertThat(out).contains("1 thing was moved");
   }
 
   @Test
   void changesAreGivenUpOnlyWhenAskedAndTheArrangementCanStayAllTheSame() throws IOException {
-    edit(text -> moved(text, "7").replace("name=\"Trigger Warehouse\"", "name=\"Depot\""));
+    edit(text -> moved(text, "200").replace("name=\"Trigger Warehouse\"", "name=\"Depot\""));
     assertThat(compile("--keep-layout")).isEqualTo(1);
     assertThat(out).contains("And 1 thing was moved.");
     assertThat(compile("--keep-layout", "--overwrite")).isZero();
     assertThat(process)
         .content()
         .contains("name=\"Trigger Warehouse\"")
-        .isEqualTo(moved(text(), "7"));
+        .isEqualTo(moved(text(), "200"));
     assertThat(compile("--overwrite")).isZero();
     assertThat(process).hasContent(given);
   }
@@ -201,6 +230,20 @@ class HandWorkTest {
   private static String moved(String text, String x) {
     return text.replaceFirst(
         "(" + WAREHOUSE_SHAPE + "[^>]*>\\s*<dc:Bounds[^>]*x=\")[0-9.]+", "$1" + x);
+  }
+
+  private static String movedAsAWhole(String text, int by) {
+    return Pattern.compile("(<(?:dc:Bounds|di:waypoint)[^>]* x=\")([0-9]+)")
+        .matcher(text)
+        .replaceAll(found -> found.group(1) + (Integer.parseInt(found.group(2)) + by));
+  }
+
+  private static long x(String text, String element) {
+    Matcher shape =
+        Pattern.compile("bpmnElement=\"" + element + "\"[^>]*>\\s*<dc:Bounds[^>]* x=\"([0-9]+)")
+            .matcher(text);
+    assertThat(shape.find()).as(element).isTrue();
+    return Long.parseLong(shape.group(1));
   }
 
   private String text() throws IOException {
