@@ -2,10 +2,12 @@ package io.baton.generator;
 
 import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
+import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.policy.PolicyDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -60,8 +62,10 @@ public record Compilation(
    *
    * @param bpmn BPMN 2.0 XML
    * @param summary what it was made from, in a few words
+   * @param policy what it was made from; nothing for the entry process
    */
-  public record CompiledProcess(String processId, String bpmn, String summary) {
+  public record CompiledProcess(
+      String processId, String bpmn, String summary, Optional<FulfillmentPolicy> policy) {
 
     /** Such as {@code fulfillment-retail.bpmn}. */
     public String fileName() {

@@ -8,6 +8,7 @@ import io.baton.generator.check.PolicyChecks;
 import io.baton.generator.diagnostic.Diagnosed;
 import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
+import io.baton.generator.edit.ExistingProcess;
 import io.baton.generator.emit.BpmnWriter;
 import io.baton.generator.explain.Explanation;
 import io.baton.generator.explain.PolicyExplainer;
@@ -208,7 +209,10 @@ public final class PolicyCompiler {
     if (!new Diagnosed<>(understood.value(), found).hasErrors()) {
       understood
           .value()
-          .map(policy -> ExplorationChecks.run(policy, document, PolicyExplorer.explore(policy)))
+          .map(
+              policy ->
+                  ExplorationChecks.run(
+                      policy, document, PolicyExplorer.explore(policy), List.copyOf(found)))
           .ifPresent(found::addAll);
     }
     return understood.value();
@@ -243,7 +247,10 @@ public final class PolicyCompiler {
                 counted(rules, "rule"),
                 counted(nodes, "node"));
     return new CompiledProcess(
-        PROCESS_PREFIX + policy.businessType(), draw(ProcessPlanner.plan(policy)), summary);
+        PROCESS_PREFIX + policy.businessType(),
+        draw(ProcessPlanner.plan(policy)),
+        summary,
+        Optional.of(policy));
   }
 
   private void compileEntry() {
@@ -251,7 +258,8 @@ public final class PolicyCompiler {
         new CompiledProcess(
             "order-fulfillment",
             draw(EntryPlanner.plan(reachable)),
-            counted(reachable.size(), "business type")));
+            counted(reachable.size(), "business type"),
+            Optional.empty()));
   }
 
   private static String counted(long count, String what) {
@@ -259,6 +267,6 @@ public final class PolicyCompiler {
   }
 
   private static String draw(ProcessPlan plan) {
-    return BpmnWriter.write(plan, ProcessLayout.of(plan));
+    return ExistingProcess.signed(BpmnWriter.write(plan, ProcessLayout.of(plan)));
   }
 }

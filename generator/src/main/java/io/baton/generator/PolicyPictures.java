@@ -90,7 +90,8 @@ public final class PolicyPictures {
   private static String heading(Event last) {
     return switch (last.result()) {
       case GOES_ON, RESUMES -> "An order on its way";
-      case ENDS, ENDS_BY_EXCEPTION -> "An order that ends: " + last.outcome().orElse("");
+      case ENDS, ENDS_BY_EXCEPTION, ENDS_STUCK ->
+          "An order that ends: " + last.outcome().orElse("");
       case ASKS_PERSON -> "An order for which a person decides, at the node " + last.node();
       case IS_STUCK -> "An order that gets stuck";
     };

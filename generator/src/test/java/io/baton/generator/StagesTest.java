@@ -31,7 +31,8 @@ class StagesTest {
           "template",
           "layout",
           "draw",
-          "emit");
+          "emit",
+          "edit");
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -84,6 +85,17 @@ class StagesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.baton.generator", ROOT + "cli")
+        .check(classes);
+  }
+
+  @Test
+  void noFontOfTheMachineHasASayInThePicture() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(ROOT + "layout")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.swing..")
         .check(classes);
   }
 

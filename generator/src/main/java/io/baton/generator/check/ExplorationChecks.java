@@ -8,7 +8,7 @@ import io.baton.generator.explore.Exploration;
 import io.baton.generator.explore.Exploration.Circle;
 import io.baton.generator.explore.Exploration.Disagreement;
 import io.baton.generator.explore.Exploration.EarlyEnd;
-import io.baton.generator.explore.RuleUse;
+import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.explore.Story;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
@@ -18,14 +18,11 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a policy by what can happen to its orders, each with the shortest story. */
 public final class ExplorationChecks {
-  private final FulfillmentPolicy policy;
   private final Places places;
   private final Exploration exploration;
   private final Findings findings = new Findings();
 
-  private ExplorationChecks(
-      FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {
-    this.policy = policy;
+  private ExplorationChecks(PolicyDocument document, Exploration exploration) {
     this.places = new Places(document);
     this.exploration = exploration;
   }
@@ -34,17 +31,24 @@ public final class ExplorationChecks {
    * Tells what the exploration has found.
    *
    * @param document the file that the policy was read from: where its cells are
+   * @param known what has been found without it
    */
   public static List<Diagnostic> run(
-      FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {
-    ExplorationChecks checks = new ExplorationChecks(policy, document, exploration);
+      FulfillmentPolicy policy,
+      PolicyDocument document,
+      Exploration exploration,
+      List<Diagnostic> known) {
+    ExplorationChecks checks = new ExplorationChecks(document, exploration);
     exploration.stuck().forEach(checks::reportStuck);
     exploration.withoutWayOut().forEach(checks::reportWithoutWayOut);
     exploration.circles().forEach(checks::reportCircle);
     exploration.earlyEnds().forEach(checks::reportEarlyEnd);
     exploration.disagreements().forEach(checks::reportDisagreement);
+    exploration.lateReports().stream()
+        .filter(late -> known.stream().noneMatch(told -> isForgottenPartner(told, late)))
+        .forEach(checks::reportLateReport);
     if (exploration.isComplete()) {
-      checks.reportStepsWithoutEffect();
+      RowsWithoutEffect.tell(policy, checks.places, exploration, known, checks.findings);
     } else {
       checks.reportUndecided();
     }
@@ -113,28 +117,24 @@ public final class ExplorationChecks {
         "Give them conditions that exclude each other, or write the same in both.");
   }
 
-  private void reportStepsWithoutEffect() {
-    for (int i = 0; i < policy.steps().size(); i++) {
-      RuleUse use = exploration.steps().get(i);
-      StepRule rule = policy.steps().get(i);
-      if (use.tookEffect()) {
-        continue;
-      }
-      if (use.matched()) {
-        findings.warning(
-            "never-applies",
-            rule.place(),
-            "Whenever the row fits, something else comes first: its status is abnormal, or another"
-                + " row ends the order.",
-            "Look at the rows of results and of steps that fit the same status.");
-      } else if (use.isAsked() && use.neverHeld() >= 0) {
-        findings.warning(
-            "never-applies",
-            places.input(rule.place(), rule.conditions().get(use.neverHeld()).input()),
-            "The row never applies: when it comes to this cell, its condition is never true.",
-            "Correct the condition, or delete the row.");
-      }
-    }
+  private static boolean isForgottenPartner(Diagnostic told, LateReport late) {
+    Place row = late.rule().place();
+    return told.code().equals("join-without-partner")
+        && told.place().table().equals(row.table())
+        && told.place().row() == row.row();
+  }
+
+  private void reportLateReport(LateReport late) {
+    Event last = late.fails().last();
+    String triggered = String.join(", ", late.rule().trigger());
+    findings.warning(
+        "depends-on-order",
+        places.input(late.rule().place(), "feedback.system"),
+        "It depends on which report comes first: %s -> triggers %s; but %s -> %s is never triggered."
+            .formatted(told(late.works()), triggered, told(late.fails()), triggered),
+        "Let a row do the same if \"%s\" of %s comes last, such as this one with both systems, both"
+                .formatted(last.status(), last.reporter())
+            + " statuses and a guard for each.");
   }
 
   private void reportUndecided() {

@@ -37,8 +37,13 @@ import picocli.CommandLine.Option;
       "A policy with mistakes is compiled no further, and what was made from it before",
       "stays as it is; the other policies are compiled all the same.",
       "",
-      "Exit codes: 0 all went well, 1 mistakes in policies, 2 wrong usage,",
-      "3 a file could not be read or written."
+      "A process that somebody has changed in an editor is never overwritten without",
+      "--overwrite; it is told what is different, and which row of the policy would say",
+      "so. Where shapes were only moved, --keep-layout writes the process and leaves them",
+      "there.",
+      "",
+      "Exit codes: 0 all went well, 1 mistakes in policies or processes changed by hand,",
+      "2 wrong usage, 3 a file could not be read or written."
     })
 final class Compile implements Callable<Integer> {
 
@@ -59,6 +64,19 @@ final class Compile implements Callable<Integer> {
       names = "--strict",
       description = "Takes warnings for errors: a policy with one is compiled no further.")
   boolean strict;
+
+  @Option(
+      names = "--keep-layout",
+      description = "Keeps where somebody has moved the shapes of a process.")
+  boolean keepLayout;
+
+  @Option(
+      names = "--overwrite",
+      description = "Gives up what somebody has changed in a process by hand.")
+  boolean overwrite;
+
+  /** Processes that were left alone, since somebody has changed them. */
+  private int changedByHand;
 
   Compile(PrintWriter out, PrintWriter err, Ansi ansi) {
     this.out = out;
@@ -93,7 +111,17 @@ final class Compile implements Callable<Integer> {
 
   private void write(Compilation compilation, OutputFolder output) throws IOException {
     for (CompiledProcess process : compilation.processes()) {
-      write(output, process.fileName(), process.bpmn(), process.summary());
+      Optional<byte[]> existing = output.read(process.fileName());
+      Optional<String> text =
+          existing.isEmpty()
+              ? Optional.of(process.bpmn())
+              : new HandWork(out, keepLayout, overwrite)
+                  .settle(output.folder().resolve(process.fileName()), existing.get(), process);
+      if (text.isPresent()) {
+        write(output, process.fileName(), text.get(), process.summary());
+      } else {
+        changedByHand++;
+      }
     }
   }
 
@@ -123,6 +151,7 @@ final class Compile implements Callable<Integer> {
     if (!compilation.diagnostics().isEmpty()) {
       err.println(DiagnosticText.counts(compilation));
     }
-    return compilation.broken().isEmpty() ? Baton.OK : Baton.MISTAKES;
+    boolean isAllWritten = compilation.broken().isEmpty() && changedByHand == 0;
+    return isAllWritten ? Baton.OK : Baton.MISTAKES;
   }
 }

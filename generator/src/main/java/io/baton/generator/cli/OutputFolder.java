@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -47,10 +48,16 @@ record OutputFolder(Path folder) {
     return folder.resolve(PolicyCompiler.PROCESS_PREFIX + businessType + ENDING);
   }
 
+  /** The content of a file, if it is there. */
+  Optional<byte[]> read(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+  }
+
   /** Writes a file unless it has that content already; returns whether it wrote. */
   boolean write(String name, byte[] content) throws IOException {
     Path file = folder.resolve(name);
-    if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+    if (read(name).filter(existing -> Arrays.equals(existing, content)).isPresent()) {
       return false;
     }
     Files.createDirectories(folder);

@@ -1,6 +1,6 @@
 package io.baton.generator.draw;
 
-import io.baton.generator.layout.WrappedText;
+import io.baton.generator.layout.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Heading {
   private record Caption(int number, String text, int x, int line) {}
 
   Heading(String name, Optional<Painting> painting, int left, int width) {
-    this.name = Lettering.cut(name, NAME_SIZE, width, 1).getFirst();
+    this.name = String.join("", Lettering.cut(name, NAME_SIZE, width, 1));
     this.painting = painting;
     this.left = left;
     this.width = width;
@@ -42,7 +42,7 @@ final class Heading {
     int x = 0;
     int line = 0;
     for (int i = 0; i < texts.size(); i++) {
-      String text = Lettering.cut(texts.get(i), TEXT_SIZE, width - 4 * GAP, 1).getFirst();
+      String text = String.join("", Lettering.cut(texts.get(i), TEXT_SIZE, width - 4 * GAP, 1));
       int wide = beforeText(i + 1) + width(text);
       if (x > 0 && x + wide > width) {
         x = 0;
@@ -59,7 +59,7 @@ final class Heading {
   }
 
   private static int width(String text) {
-    return (int) Math.ceil(WrappedText.of(text, TEXT_SIZE, Integer.MAX_VALUE).width());
+    return (int) Math.ceil(new Wrapping(0, TEXT_SIZE).widthOf(text));
   }
 
   private List<String> story() {

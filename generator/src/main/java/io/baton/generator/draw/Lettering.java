@@ -2,14 +2,14 @@ package io.baton.generator.draw;
 
 import io.baton.generator.layout.ProcessPicture;
 import io.baton.generator.layout.ProcessPicture.Bounds;
-import io.baton.generator.layout.WrappedText;
+import io.baton.generator.layout.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Names in and beside the shapes, in the lines that the layout measured. */
 record Lettering(Svg svg, Ink ink) {
   /** Size of the letters of names inside of shapes. */
-  private static final int INSIDE = 12;
+  private static final int INSIDE = ProcessPicture.TASK_FONT;
 
   /** From the top of a line to the foot of its letters. */
   private static final int ASCENT = 11;
@@ -17,10 +17,9 @@ record Lettering(Svg svg, Ink ink) {
   private static final int LINE = 14;
   private static final int PADDING = 5;
 
-  /** In the middle of a task; what has no room there is left out. */
+  /** In the middle of a task. */
   void inTask(String name, Bounds task) {
-    List<String> lines =
-        cut(name, INSIDE, task.width() - 2 * PADDING, (task.height() - 2 * PADDING) / LINE);
+    List<String> lines = ProcessPicture.taskLines(name, task);
     write(lines, task.centerX(), task.centerY() - lines.size() * LINE / 2, INSIDE);
   }
 
@@ -45,13 +44,13 @@ record Lettering(Svg svg, Ink ink) {
 
   /** As many lines as there may be, the last one with an ellipsis if there are more. */
   static List<String> cut(String text, int size, int width, int most) {
-    List<String> lines = WrappedText.of(text, size, width).lines();
+    List<String> lines = new Wrapping(width, size).lines(text);
     if (lines.size() <= most) {
       return lines;
     }
     List<String> kept = new ArrayList<>(lines.subList(0, most));
     String last = kept.removeLast();
-    while (WrappedText.of(last + "…", size, Integer.MAX_VALUE).width() > width) {
+    while (new Wrapping(width, size).widthOf(last + "…") > width) {
       last = last.substring(0, last.offsetByCodePoints(last.length(), -1));
     }
     kept.add(last + "…");

@@ -5,6 +5,7 @@ import io.baton.generator.explain.Explanation.Section;
 import io.baton.generator.explore.Event;
 import io.baton.generator.explore.Exploration;
 import io.baton.generator.explore.Story;
+import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,11 @@ record StorySentences(Words words, Exploration exploration) {
     exploration
         .decisions()
         .forEach(
-            (node, story) -> sections.add(section("A person decides at the node " + node, story)));
+            (node, story) -> {
+              if (!node.equals(FulfillmentPolicy.STUCK)) {
+                sections.add(section("A person decides at the node " + node, story));
+              }
+            });
     exploration.stuck().forEach(story -> sections.add(section("An order can get stuck", story)));
     return sections;
   }
@@ -75,6 +80,7 @@ record StorySentences(Words words, Exploration exploration) {
       case ENDS_BY_EXCEPTION -> parts.add("then the order ends");
       case ASKS_PERSON -> parts.add("a person decides");
       case IS_STUCK -> parts.add("nothing is left to happen");
+      case ENDS_STUCK -> parts.add("nothing is left to happen; then the order ends");
     }
     return String.join("; ", parts);
   }

@@ -12,6 +12,7 @@ final class AskedRule {
   private final int conditions;
   private final BitSet asked = new BitSet();
   private final BitSet held = new BitSet();
+  private final BitSet forestalledBy = new BitSet();
   private boolean isAsked;
   private boolean matched;
   private boolean tookEffect;
@@ -35,6 +36,11 @@ final class AskedRule {
     return holds;
   }
 
+  /** That another rule of a FIRST table took a report for which it had not been asked yet. */
+  void wasForestalledBy(AskedRule earlier) {
+    forestalledBy.set(earlier.index);
+  }
+
   void matched() {
     matched = true;
   }
@@ -47,6 +53,10 @@ final class AskedRule {
     BitSet never = (BitSet) asked.clone();
     never.andNot(held);
     return new RuleUse(
-        isAsked, matched, tookEffect, matched || conditions == 0 ? -1 : never.nextSetBit(0));
+        isAsked,
+        matched,
+        tookEffect,
+        matched || conditions == 0 ? -1 : never.nextSetBit(0),
+        forestalledBy.stream().boxed().toList());
   }
 }

@@ -1,5 +1,7 @@
 package io.baton.generator.explore;
 
+import static io.baton.generator.model.FulfillmentPolicy.STUCK;
+
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param triggered the systems that are triggered then
  * @param exceptions the rules of {@code exceptions} that apply, if it is abnormal
  * @param instructed the systems that are instructed
+ * @param whenStuck the rules of {@code exceptions} that apply because the order is stuck then
  * @param result what becomes of the order
  * @param outcome the order's, if it ends; and if a person decides or it is stuck, the one that it
  *     would have
@@ -30,6 +33,7 @@ public record Event(
     List<String> triggered,
     List<ExceptionRule> exceptions,
     List<String> instructed,
+    List<ExceptionRule> whenStuck,
     Result result,
     Optional<String> outcome) {
 
@@ -39,6 +43,41 @@ public record Event(
     triggered = List.copyOf(triggered);
     exceptions = List.copyOf(exceptions);
     instructed = List.copyOf(instructed);
+    whenStuck = List.copyOf(whenStuck);
+  }
+
+  /** Whether rows of steps say where it belongs, and nothing comes of it. */
+  boolean isOnlyNoticed() {
+    return isNormal
+        && !steps.isEmpty()
+        && triggered.isEmpty()
+        && steps.stream().allMatch(rule -> rule.outcome().isEmpty());
+  }
+
+  /** The same report, after which the order is stuck. */
+  Event stuck(Stuck stuck) {
+    return leadingTo(stuck.result(), stuck.rules(), Optional.of("exception: " + STUCK));
+  }
+
+  /** The same report, told of an order of which something else becomes. */
+  Event leadingTo(Result other) {
+    return leadingTo(other, whenStuck, outcome);
+  }
+
+  private Event leadingTo(Result other, List<ExceptionRule> whenStuck, Optional<String> outcome) {
+    return new Event(
+        reporter,
+        status,
+        circumstances,
+        isNormal,
+        node,
+        steps,
+        triggered,
+        exceptions,
+        instructed,
+        whenStuck,
+        other,
+        outcome);
   }
 
   /** What becomes of an order. */
@@ -53,7 +92,9 @@ public record Event(
     ENDS_BY_EXCEPTION,
     /** It was interrupted, and a person decides. */
     ASKS_PERSON,
-    /** Nothing more can happen. */
-    IS_STUCK
+    /** Nothing more can happen, and a person decides. */
+    IS_STUCK,
+    /** Nothing more can happen, and a row of exceptions ends it then. */
+    ENDS_STUCK
   }
 }

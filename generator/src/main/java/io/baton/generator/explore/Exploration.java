@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What can happen to the orders of a policy.
@@ -19,10 +20,12 @@ import java.util.Optional;
  * @param steps what came of each rule of {@code steps}, in their order; so for the next two
  * @param endings by outcome the shortest story that ends so, the fulfilled ones first
  * @param decisions by node the shortest story after which a person decides
+ * @param nodes where something abnormal is handled
  * @param stuck stories after which nothing more can happen, one for each last cause
  * @param withoutWayOut stories after which no end can come any more, unless something goes wrong
  * @param circles circles of replies, which never wait
  * @param earlyEnds rows that end an order while somebody still works on it
+ * @param lateReports rows that wait for two reports and miss one of them if it comes last
  * @param disagreements rules that apply together and contradict each other
  */
 public record Exploration(
@@ -34,10 +37,12 @@ public record Exploration(
     List<RuleUse> exceptions,
     Map<String, Story> endings,
     Map<String, Story> decisions,
+    Set<String> nodes,
     List<Story> stuck,
     List<Story> withoutWayOut,
     List<Circle> circles,
     List<EarlyEnd> earlyEnds,
+    List<LateReport> lateReports,
     List<Disagreement> disagreements) {
 
   public Exploration {
@@ -47,10 +52,12 @@ public record Exploration(
     exceptions = List.copyOf(exceptions);
     endings = Collections.unmodifiableMap(new LinkedHashMap<>(endings));
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+    nodes = Set.copyOf(nodes);
     stuck = List.copyOf(stuck);
     withoutWayOut = List.copyOf(withoutWayOut);
     circles = List.copyOf(circles);
     earlyEnds = List.copyOf(earlyEnds);
+    lateReports = List.copyOf(lateReports);
     disagreements = List.copyOf(disagreements);
   }
 
@@ -66,6 +73,14 @@ public record Exploration(
    * @param unheard what the system might have said
    */
   public record EarlyEnd(StepRule rule, Story story, Event unheard) {}
+
+  /**
+   * A row triggers something if one of two reports comes last, and nothing does if the other does.
+   *
+   * @param works ends with the report to which the row applies
+   * @param fails the same, but for its last two reports, which come the other way round
+   */
+  public record LateReport(StepRule rule, Story works, Story fails) {}
 
   /**
    * What may go on for ever without waiting.

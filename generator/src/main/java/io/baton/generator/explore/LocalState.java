@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * feeds back counts as taken at once: what comes later does not depend on it.
  *
  * @param triggered how often, up to where guards tell it apart; at least up to 1
- * @param openCalls how many, up to 2; of a system that replies only
+ * @param openCalls how many, up to where it makes a difference; of a system that replies only
  * @param isWithoutDeadline since it was instructed
  * @param isOverdue for this silence
  * @param status empty where no guard looks at it, and before the first; so are the next two
@@ -107,8 +107,8 @@ record LocalState(
 
   LocalState trigger(boolean answersByReply, Observed observed) {
     int most = observed.sees("triggered") ? observed.maxCount() : 1;
-    return calls(Math.min(triggered + 1, most), answersByReply ? Math.min(openCalls + 1, 2) : 0)
-        .with(false, false, false);
+    int calls = answersByReply ? Math.min(openCalls + 1, observed.maxCalls()) : 0;
+    return calls(Math.min(triggered + 1, most), calls).with(false, false, false);
   }
 
   LocalState replied() {

@@ -5,6 +5,7 @@ import static io.baton.generator.model.FulfillmentPolicy.STUCK;
 import io.baton.generator.explore.Exploration.Circle;
 import io.baton.generator.explore.Exploration.Disagreement;
 import io.baton.generator.explore.Exploration.EarlyEnd;
+import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.explore.Exploration.Said;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
@@ -23,6 +24,7 @@ final class Notes {
   private final Map<String, Story> fulfilled = new LinkedHashMap<>();
   private final Map<String, Story> failed = new LinkedHashMap<>();
   private final Map<String, Story> decisions = new LinkedHashMap<>();
+  private final Set<String> nodes = new HashSet<>();
   private final Map<List<Object>, Story> stuck = new LinkedHashMap<>();
   private final Map<List<Object>, EarlyEnd> earlyEnds = new LinkedHashMap<>();
   private final Map<List<Object>, Disagreement> disagreements = new LinkedHashMap<>();
@@ -41,15 +43,22 @@ final class Notes {
   void take(
       Situation order, List<Event> events, Function<Event, Story> story, boolean isUndecided) {
     for (Event event : events) {
+      if (!event.isNormal() && event.result() != Event.Result.ENDS) {
+        nodes.add(event.node());
+      }
+      if (event.result() == Event.Result.IS_STUCK || event.result() == Event.Result.ENDS_STUCK) {
+        nodes.add(STUCK);
+      }
       switch (event.result()) {
         case ENDS -> {
           fulfilled.computeIfAbsent(event.outcome().orElse(""), o -> story.apply(event));
           takeEarlyEnds(order, event, events, story);
         }
-        case ENDS_BY_EXCEPTION ->
+        case ENDS_BY_EXCEPTION, ENDS_STUCK ->
             failed.computeIfAbsent(event.outcome().orElse(""), o -> story.apply(event));
         case ASKS_PERSON -> decisions.computeIfAbsent(event.node(), n -> story.apply(event));
         case IS_STUCK -> {
+          decisions.computeIfAbsent(STUCK, n -> story.apply(event));
           if (isUndecided && tables.rulesAt(STUCK).isEmpty()) {
             stuck.computeIfAbsent(cause(event), c -> story.apply(event));
           }
@@ -94,8 +103,13 @@ final class Notes {
         compare("proceed", outcome(first), outcome(rule), event, story);
       }
     }
-    if (event.exceptions().size() > 1 && compared.add(List.copyOf(event.exceptions()))) {
-      List<ExceptionRule> rules = event.exceptions();
+    takeInstructions(event.exceptions(), event, story);
+    takeInstructions(event.whenStuck(), event, story);
+  }
+
+  private void takeInstructions(
+      List<ExceptionRule> rules, Event event, Function<Event, Story> story) {
+    if (rules.size() > 1 && compared.add(List.copyOf(rules))) {
       for (int i = 1; i < rules.size(); i++) {
         ExceptionRule rule = rules.get(i);
         rules.subList(0, i).stream()
@@ -133,7 +147,11 @@ final class Notes {
   }
 
   Exploration exploration(
-      Optional<String> tooLarge, int situations, List<Story> withoutWayOut, List<Circle> circles) {
+      Optional<String> tooLarge,
+      int situations,
+      List<Story> withoutWayOut,
+      List<Circle> circles,
+      List<LateReport> lateReports) {
     Map<String, Story> endings = new LinkedHashMap<>(fulfilled);
     failed.forEach(endings::putIfAbsent);
     Map<List<Object>, Story> byCause = new LinkedHashMap<>();
@@ -147,10 +165,12 @@ final class Notes {
         uses(tables.exceptions()),
         endings,
         decisions,
+        nodes,
         List.copyOf(stuck.values()),
         List.copyOf(byCause.values()),
         circles,
         List.copyOf(earlyEnds.values()),
+        lateReports,
         List.copyOf(disagreements.values()));
   }
 

@@ -22,6 +22,14 @@ record Observed(
     stored = List.copyOf(stored);
   }
 
+  /**
+   * Beyond that it makes no difference how many calls of a system that replies are open: its
+   * replies are counted so far, or looked for by their status.
+   */
+  int maxCalls() {
+    return Math.max(2, Math.max(maxCount, seen.map(Set::size).orElse(maxCount)));
+  }
+
   boolean sees(String attribute) {
     return attributes.contains(attribute);
   }

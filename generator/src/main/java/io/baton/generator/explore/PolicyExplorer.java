@@ -2,17 +2,16 @@ package io.baton.generator.explore;
 
 import static io.baton.generator.model.FulfillmentPolicy.RECEIVED;
 
+import io.baton.generator.explore.Event.Result;
 import io.baton.generator.explore.Exploration.Circle;
+import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.model.FulfillmentPolicy;
-import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,13 +26,12 @@ public final class PolicyExplorer {
   /** Of reports that are looked at: about a second of work. */
   static final int MAX_REPORTS = 200_000;
 
+  private final int maxReports;
   private final Tables tables;
   private final LocalStates states;
   private final Notes notes;
 
-  private final Map<IntBuffer, Integer> numbers = new HashMap<>();
-  private final List<Situation> situations = new ArrayList<>();
-  private final List<Way> ways = new ArrayList<>();
+  private final Ways ways = new Ways();
   private final Deque<Integer> next = new ArrayDeque<>();
   private final Deque<Integer> nextAfterDecision = new ArrayDeque<>();
 
@@ -48,13 +46,11 @@ public final class PolicyExplorer {
   private boolean isAfterDecision;
   private int reports;
 
-  /** How a situation was reached first: from where, -1 for the start. */
-  private record Way(int from, Event event) {}
-
   /** What may happen next, and where the order stands then. */
   record Next(Event event, Situation order) {}
 
-  private PolicyExplorer(FulfillmentPolicy policy) {
+  private PolicyExplorer(FulfillmentPolicy policy, int maxReports) {
+    this.maxReports = maxReports;
     this.tables = new Tables(policy);
     this.states =
         new LocalStates(
@@ -64,31 +60,39 @@ public final class PolicyExplorer {
 
   /** Explores a policy without mistakes. */
   public static Exploration explore(FulfillmentPolicy policy) {
-    return new PolicyExplorer(policy).explore();
+    return explore(policy, MAX_REPORTS);
+  }
+
+  /** Explores a policy without mistakes, but gives up after that many reports. */
+  static Exploration explore(FulfillmentPolicy policy, int maxReports) {
+    return new PolicyExplorer(policy, maxReports).explore();
   }
 
   private Exploration explore() {
     Optional<String> tooLarge = tables.tooLarge();
     if (tooLarge.isPresent()) {
-      return notes.exploration(tooLarge, 0, List.of(), List.of());
+      return notes.exploration(tooLarge, 0, List.of(), List.of(), List.of());
     }
     Situation start = Situation.initial(states, tables.unknownCount());
-    notes.take(start, report(start, -1, Tables.REQUEST, RECEIVED), event -> story(-1, event), true);
+    notes.take(
+        start, report(start, -1, Tables.REQUEST, RECEIVED), event -> ways.story(-1, event), true);
     boolean isComplete = lookAtAll();
     isAfterDecision = true;
     next.addAll(nextAfterDecision);
     isComplete = isComplete && lookAtAll();
+    ways.passages().complete(ways.situations());
     return notes.exploration(
         isComplete ? Optional.empty() : Optional.of(whatMakesItLarge()),
-        situations.size(),
+        ways.situations(),
         isComplete ? withoutWayOut() : List.of(),
-        circles());
+        circles(),
+        isComplete ? lateReports() : List.of());
   }
 
   /** Whether it came to the end of it. */
   private boolean lookAtAll() {
     while (!next.isEmpty()) {
-      if (reports > MAX_REPORTS) {
+      if (reports > maxReports) {
         return false;
       }
       int number = next.remove();
@@ -112,14 +116,32 @@ public final class PolicyExplorer {
   }
 
   private void lookAt(int number) {
-    Situation order = situations.get(number);
+    Situation order = ways.situation(number);
     List<Event> events = new ArrayList<>();
     for (int reporter = 0; reporter < tables.reporterCount(); reporter++) {
       for (String status : Reports.possible(tables, order, reporter)) {
         events.addAll(report(order, number, reporter, status));
       }
     }
-    notes.take(order, events, event -> story(number, event), !isAfterDecision);
+    boolean isStuckAgain = Reports.nobodyHasMoreToSay(tables, order);
+    // That nothing was left to happen there is told already.
+    notes.take(
+        order, events, event -> ways.story(number, event), !isAfterDecision && !isStuckAgain);
+    if (isStuckAgain) {
+      getStuckAgain(order, ways.to(number));
+    }
+  }
+
+  /** It has gone on, and nothing that the request has reported meanwhile came of it. */
+  private void getStuckAgain(Situation order, Ways.Way way) {
+    Choices choices = new Choices();
+    do {
+      Situation copy = order.copy();
+      Stuck stuck = Stuck.at(tables, copy, Circumstances.ofResume(tables, copy, choices));
+      notes.take(
+          order, List.of(way.event().stuck(stuck)), event -> ways.story(way.from(), event), false);
+      reports++;
+    } while (choices.hasNext());
   }
 
   private List<Event> report(Situation order, int number, int reporter, String status) {
@@ -129,7 +151,7 @@ public final class PolicyExplorer {
       Situation after = order.copy();
       possible.add(new Next(new Report(tables, after, reporter, status, choices).happen(), after));
       reports++;
-    } while (choices.hasNext() && reports <= MAX_REPORTS);
+    } while (choices.hasNext() && reports <= maxReports);
     List<Next> meant = meant(possible);
     meant.forEach(one -> follow(one.order(), number, reporter, one.event()));
     return meant.stream().map(Next::event).toList();
@@ -137,21 +159,15 @@ public final class PolicyExplorer {
 
   /**
    * A status that has a row of steps which neither triggers nor ends anything, and that a result
-   * code or the like makes abnormal, is taken to come with one that does.
+   * code or the like makes abnormal for the same order, is taken to come with one that does.
    */
   static List<Next> meant(List<Next> possible) {
-    boolean canBeAbnormal = possible.stream().anyMatch(one -> !one.event().isNormal());
+    List<Next> abnormal = possible.stream().filter(one -> !one.event().isNormal()).toList();
     return possible.stream()
         .filter(
-            one -> {
-              Event event = one.event();
-              boolean doesNothing =
-                  event.isNormal()
-                      && !event.steps().isEmpty()
-                      && event.triggered().isEmpty()
-                      && event.steps().stream().allMatch(rule -> rule.outcome().isEmpty());
-              return !(canBeAbnormal && doesNothing);
-            })
+            one ->
+                !one.event().isOnlyNoticed()
+                    || abnormal.stream().noneMatch(other -> other.order().isKnownOf(one.order())))
         .toList();
   }
 
@@ -169,12 +185,38 @@ public final class PolicyExplorer {
       }
       case ASKS_PERSON -> {
         leadsOut(isHope, from);
-        Report.resume(after, tables);
-        if (!Reports.nobodyHasMoreToSay(tables, after)) {
-          number(after, from, event, false);
-        }
+        followDecision(after, from, event);
       }
-      case ENDS, ENDS_BY_EXCEPTION, IS_STUCK -> leadsOut(isHope, from);
+      case IS_STUCK, ENDS_STUCK -> {
+        leadsOut(isHope, from);
+        followStuck(after, from, event);
+      }
+      case ENDS, ENDS_BY_EXCEPTION -> leadsOut(isHope, from);
+    }
+  }
+
+  /** A person lets it go on. */
+  private void followDecision(Situation after, int from, Event event) {
+    Report.resume(after, tables);
+    int to = number(after, from, event.leadingTo(Result.ASKS_PERSON), false);
+    if (Reports.nobodyHasMoreToSay(tables, after)) {
+      leadsOut.set(to);
+    }
+  }
+
+  /**
+   * Contract section 5: an order that has gone on and at which nothing is open listens to the
+   * request for a moment.
+   */
+  private void followStuck(Situation after, int from, Event event) {
+    boolean goesOn = !event.isNormal();
+    boolean isHeardFurther = from >= 0 && Reports.nobodyHasMoreToSay(tables, ways.situation(from));
+    if (goesOn || isHeardFurther) {
+      Result result = goesOn ? Result.RESUMES : Result.GOES_ON;
+      leadsOut.set(number(after, from, event.leadingTo(result), !isAfterDecision));
+    }
+    if (event.result() == Result.IS_STUCK) {
+      followDecision(after.copy(), from, event);
     }
   }
 
@@ -199,84 +241,66 @@ public final class PolicyExplorer {
    */
   private int number(Situation situation, int from, Event event, boolean isUndecided) {
     Deque<Integer> queue = isUndecided || isAfterDecision ? next : nextAfterDecision;
-    Integer known = numbers.get(situation.key());
-    int number = known == null ? situations.size() : known;
-    if (known == null) {
-      numbers.put(situation.key(), number);
-      situations.add(situation);
-      ways.add(new Way(from, event));
+    Optional<Integer> known = ways.number(situation);
+    int number = known.orElseGet(() -> ways.begin(situation, from, event));
+    if (known.isEmpty()) {
       queue.add(number);
     } else if (isUndecided && !undecided.get(number)) {
-      ways.set(number, new Way(from, event));
+      ways.replace(number, from, event);
       queue.add(number);
     }
     undecided.set(number, isUndecided || undecided.get(number));
+    ways.passages().add(from, number, event);
     return number;
   }
 
-  /** The shortest story into a situation, and what happens then. */
-  private Story story(int number, Event then) {
-    Deque<Event> events = new ArrayDeque<>(List.of(then));
-    for (int at = number; at >= 0; at = ways.get(at).from()) {
-      events.addFirst(ways.get(at).event());
-    }
-    return new Story(List.copyOf(events));
-  }
-
-  private Story story(int number) {
-    Way way = ways.get(number);
-    return story(way.from(), way.event());
+  private List<LateReport> lateReports() {
+    return new LateReports(
+            ways, (number, id) -> ways.situation(number).of(tables.index(id)).triggered() > 0)
+        .find();
   }
 
   /** Of situations from which no end can be hoped for, those that were reached from better ones. */
   private List<Story> withoutWayOut() {
-    BitSet hopeful = hope.leadingTo(leadsOut, situations.size());
+    BitSet hopeful = hope.leadingTo(leadsOut, ways.situations());
     return undecided.stream()
         .filter(number -> !hopeful.get(number))
-        .filter(number -> ways.get(number).from() < 0 || hopeful.get(ways.get(number).from()))
-        .mapToObj(this::story)
+        .filter(number -> ways.to(number).from() < 0 || hopeful.get(ways.to(number).from()))
+        .mapToObj(ways::story)
         .toList();
   }
 
   /** The nearest circle of replies, if there is one. */
   private List<Circle> circles() {
-    BitSet circles = replies.circles(situations.size());
+    BitSet circles = replies.circles(ways.situations());
     return circles.stream()
         .limit(1)
-        .mapToObj(number -> new Circle(story(number), around(number, circles)))
+        .mapToObj(number -> new Circle(ways.story(number), around(number, circles)))
         .toList();
   }
 
   /** What happens on the way around, from the first situation that comes again. */
   private List<Event> around(int start, BitSet circles) {
+    Passages passages = ways.passages();
     List<Integer> passed = new ArrayList<>();
     List<Event> events = new ArrayList<>();
     int at = start;
     while (!passed.contains(at)) {
       passed.add(at);
-      Way onward = replyWithin(at, circles);
-      events.add(onward.event());
-      at = onward.from();
+      int onward =
+          passages
+              .leaving(at)
+              .filter(i -> circles.get(passages.to(i)) && isAnsweredAtOnce(passages.event(i)))
+              .findFirst()
+              .orElseThrow();
+      events.add(passages.event(onward));
+      at = passages.to(onward);
     }
     return events.subList(passed.indexOf(at), events.size());
   }
 
-  /** A reply that leads to a situation on circles, and that situation. */
-  private Way replyWithin(int number, BitSet circles) {
-    Situation order = situations.get(number);
-    for (int reporter = 0; reporter < tables.reporterCount(); reporter++) {
-      for (String status : Reports.possible(tables, order, reporter)) {
-        Choices choices = new Choices();
-        do {
-          Situation after = order.copy();
-          Event event = new Report(tables, after, reporter, status, choices).happen();
-          Integer to = numbers.get(after.key());
-          if (tables.answersByReply(reporter) && to != null && circles.get(to)) {
-            return new Way(to, event);
-          }
-        } while (choices.hasNext());
-      }
-    }
-    throw new IllegalStateException("Every situation on a circle leads to another one");
+  private boolean isAnsweredAtOnce(Event event) {
+    boolean goesOn = event.result() == Result.GOES_ON || event.result() == Result.RESUMES;
+    return goesOn && tables.answersByReply(tables.index(event.reporter()));
   }
 }

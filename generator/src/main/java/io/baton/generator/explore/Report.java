@@ -2,18 +2,12 @@ package io.baton.generator.explore;
 
 import io.baton.generator.explore.Event.Result;
 import io.baton.generator.explore.Tables.Asked;
-import io.baton.generator.explore.Tables.Cell;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
-import io.baton.generator.model.FulfillmentPolicy.Proceed;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,17 +20,15 @@ final class Report {
   private final Situation order;
   private final int reporter;
   private final String status;
-  private final Choices choices;
-  private final Map<Unknown, Integer> brought = new HashMap<>();
-  private final Map<Unknown, String> circumstances = new LinkedHashMap<>();
-  private final Set<Unknown> askedBySteps = new HashSet<>();
+  private final Circumstances circumstances;
 
   private List<AskedRule> steps = List.of();
   private boolean isNormal = true;
-  private boolean isJudged;
   private String node;
   private Set<String> triggered = Set.of();
   private List<AskedRule> exceptions = List.of();
+  private List<ExceptionRule> whenStuck = List.of();
+
   private final List<String> instructed = new ArrayList<>();
   private Result result = Result.GOES_ON;
   private Optional<String> outcome = Optional.empty();
@@ -47,7 +39,7 @@ final class Report {
     this.order = order;
     this.reporter = reporter;
     this.status = status;
-    this.choices = choices;
+    this.circumstances = Circumstances.of(tables, order, reporter, status, choices);
     this.node = id();
   }
 
@@ -59,9 +51,9 @@ final class Report {
   Event happen() {
     remember();
     isNormal = judge();
-    isJudged = true;
+    circumstances.isJudged();
     order.set(reporter, order.of(reporter).judged(isNormal, tables.observed(reporter)));
-    steps = matching(tables.stepsOf(reporter, status), "");
+    steps = circumstances.matching(tables.stepsOf(reporter, status), "");
     node = rules().stream().flatMap(rule -> rule.node().stream()).findFirst().orElse(id());
     order.set(reporter, order.of(reporter).at(node, tables.observed(reporter)));
     outcome = rules().stream().flatMap(rule -> rule.outcome().stream()).findFirst();
@@ -74,11 +66,21 @@ final class Report {
     }
     boolean goesOn = result == Result.GOES_ON || result == Result.RESUMES;
     if (goesOn && Reports.nobodyHasMoreToSay(tables, order)) {
-      result = Result.IS_STUCK;
-      outcome = Optional.of("exception: " + FulfillmentPolicy.STUCK);
+      getStuck();
     }
     markEffects();
     return event();
+  }
+
+  private void getStuck() {
+    Circumstances asked =
+        result == Result.RESUMES
+            ? Circumstances.ofResume(tables, order, circumstances.choices())
+            : circumstances;
+    Stuck stuck = Stuck.at(tables, order, asked);
+    whenStuck = stuck.rules();
+    result = stuck.result();
+    outcome = Optional.of("exception: " + FulfillmentPolicy.STUCK);
   }
 
   private List<StepRule> rules() {
@@ -86,7 +88,7 @@ final class Report {
   }
 
   private List<ExceptionRule> exceptionRules() {
-    return exceptions.stream().map(rule -> tables.policy().exceptions().get(rule.index)).toList();
+    return tables.exceptionRules(exceptions);
   }
 
   private void remember() {
@@ -98,8 +100,8 @@ final class Report {
     List<Integer> stored = new ArrayList<>(state.stored());
     for (int slot = 0; slot < stored.size(); slot++) {
       String input = observed.stored().get(slot);
-      if (bringsData()) {
-        stored.set(slot, brought(tables.unknown(reporter, input)) + 1);
+      if (circumstances.bringData()) {
+        stored.set(slot, circumstances.brought(tables.unknown(reporter, input)) + 1);
       } else if (input.startsWith("feedback.params.")) {
         stored.set(slot, 0);
       }
@@ -109,81 +111,17 @@ final class Report {
     order.set(reporter, state.reported(status, isDone, isOverdue, stored, observed));
   }
 
-  /** What the order itself says at its start, and what silence says, has no params and no data. */
-  private boolean bringsData() {
-    return !status.equals(FulfillmentPolicy.OVERDUE)
-        && !(reporter == Tables.REQUEST && status.equals(FulfillmentPolicy.RECEIVED));
-  }
-
   private boolean judge() {
-    for (Asked asked : tables.resultsOf(reporter, status)) {
-      if (holds(asked, "")) {
-        asked.rule().tookEffect();
-        return tables.policy().results().get(asked.rule().index).normal();
+    List<Asked> rules = tables.resultsOf(reporter, status);
+    for (int i = 0; i < rules.size(); i++) {
+      AskedRule rule = rules.get(i).rule();
+      if (circumstances.hold(rules.get(i), "")) {
+        rule.tookEffect();
+        rules.subList(i + 1, rules.size()).forEach(later -> later.rule().wasForestalledBy(rule));
+        return tables.policy().results().get(rule.index).normal();
       }
     }
     return !status.equals(FulfillmentPolicy.OVERDUE);
-  }
-
-  private List<AskedRule> matching(List<Asked> rules, String at) {
-    List<AskedRule> matching = new ArrayList<>();
-    for (Asked asked : rules) {
-      if (holds(asked, at)) {
-        matching.add(asked.rule());
-      }
-    }
-    return matching;
-  }
-
-  private boolean holds(Asked asked, String at) {
-    asked.rule().isAsked();
-    for (Cell cell : asked.cells()) {
-      if (!asked.rule().answered(cell.index(), holds(cell.question(), at))) {
-        return false;
-      }
-    }
-    asked.rule().matched();
-    return true;
-  }
-
-  private boolean holds(Question question, String at) {
-    if (isJudged && question instanceof Question.OfData data) {
-      askedBySteps.add(data.unknown());
-    }
-    return switch (question) {
-      case Question.OfData data when data.unknown().isOfOrder() ->
-          data.passes().get(known(data.unknown()));
-      case Question.OfData data ->
-          bringsData() ? data.passes().get(brought(data.unknown())) : data.passesAbsent();
-      case Question.OfStored stored -> {
-        int value = order.of(stored.system()).stored().get(stored.slot());
-        yield value == 0 ? stored.passesAbsent() : stored.passes().get(value - 1);
-      }
-      case Question.OfState state -> tables.holds(state, order, reporter, status, at);
-      case Question.OfReport report -> throw new IllegalStateException("Answered before");
-    };
-  }
-
-  private int known(Unknown unknown) {
-    int value = order.known(unknown);
-    if (value < 0) {
-      value = choose(unknown);
-      order.learn(unknown, value);
-    }
-    return value;
-  }
-
-  private int brought(Unknown unknown) {
-    return brought.computeIfAbsent(unknown, this::choose);
-  }
-
-  private int choose(Unknown unknown) {
-    int count = unknown.values().size();
-    int value = choices.choose(count);
-    if (count > 1) {
-      circumstances.put(unknown, unknown.values().get(value).label());
-    }
-    return value;
   }
 
   private void trigger() {
@@ -197,7 +135,7 @@ final class Report {
   }
 
   private void handleException(String at) {
-    exceptions = matching(tables.exceptionsAt(at, reporter, status), at);
+    exceptions = circumstances.exceptionsAt(at);
     Set<String> told = new LinkedHashSet<>();
     exceptionRules().forEach(rule -> told.addAll(rule.system().stream().toList()));
     for (String id : told) {
@@ -208,7 +146,7 @@ final class Report {
       }
     }
     result =
-        switch (proceed(at)) {
+        switch (tables.proceed(at, exceptionRules())) {
           case END -> Result.ENDS_BY_EXCEPTION;
           case RESUME -> Result.RESUMES;
           case MANUAL -> Result.ASKS_PERSON;
@@ -218,20 +156,6 @@ final class Report {
     } else {
       outcome = Optional.of("exception: " + at);
     }
-  }
-
-  /** Section 5: of the rules of a node one may speak for all, unless none of them applies. */
-  private Proceed proceed(String at) {
-    List<ExceptionRule> speaking = new ArrayList<>(exceptionRules());
-    if (!speaking.isEmpty()) {
-      tables
-          .rulesAt(at)
-          .forEach(rule -> speaking.add(tables.policy().exceptions().get(rule.index)));
-    }
-    return speaking.stream()
-        .flatMap(rule -> rule.proceed().stream())
-        .findFirst()
-        .orElse(Proceed.MANUAL);
   }
 
   /** What an order that goes on after an exception knows. */
@@ -253,35 +177,21 @@ final class Report {
         asked.tookEffect();
       }
     }
-    for (AskedRule asked : exceptions) {
-      ExceptionRule rule = tables.policy().exceptions().get(asked.index);
-      if (rule.system().map(instructed::contains).orElse(true)) {
-        asked.tookEffect();
-      }
-    }
-  }
-
-  /** That a normal report has the result code of one is not. */
-  private List<String> worthTelling() {
-    return circumstances.entrySet().stream()
-        .filter(
-            entry ->
-                entry.getKey().isOfOrder() || !isNormal || askedBySteps.contains(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+    tables.markEffects(exceptions, order);
   }
 
   private Event event() {
     return new Event(
         id(),
         status,
-        worthTelling(),
+        circumstances.worthTelling(isNormal),
         isNormal,
         node,
         rules(),
         List.copyOf(triggered),
         exceptionRules(),
         instructed,
+        whenStuck,
         result,
         outcome);
   }

@@ -96,7 +96,7 @@ public final class ReportedPath {
       return false;
     }
     for (Next next : possible(order, report)) {
-      events.addLast(next.event());
+      events.addLast(at + 1 < told.size() ? decided(next.event()) : next.event());
       if (goOn(next, at + 1)) {
         return true;
       }
@@ -105,10 +105,15 @@ public final class ReportedPath {
     return false;
   }
 
+  /** An order that was stuck goes on when a person has said so. */
+  private static Event decided(Event event) {
+    return event.result() == Result.IS_STUCK ? event.leadingTo(Result.ASKS_PERSON) : event;
+  }
+
   private boolean goOn(Next next, int at) {
     Result result = next.event().result();
     boolean isOver =
-        result == Result.ENDS || result == Result.ENDS_BY_EXCEPTION || result == Result.IS_STUCK;
+        result == Result.ENDS || result == Result.ENDS_BY_EXCEPTION || result == Result.ENDS_STUCK;
     if (isOver) {
       if (at > reached) {
         reached = at;
@@ -116,7 +121,7 @@ public final class ReportedPath {
       }
       return at == told.size();
     }
-    if (result == Result.ASKS_PERSON) {
+    if (result == Result.ASKS_PERSON || result == Result.IS_STUCK) {
       Report.resume(next.order(), tables);
     }
     return search(next.order(), at);

@@ -38,7 +38,8 @@ final class Reports {
     LocalState state = order.of(reporter);
     return tables.reporter(reporter).deadline().isPresent()
         && !state.isWithoutDeadline()
-        && !state.isOverdue();
+        && !state.isOverdue()
+        && !nobodyHasMoreToSay(tables, order);
   }
 
   /** Contract 4.14. */

@@ -2,6 +2,7 @@ package io.baton.generator.explore;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Where an order stands: what it knows of each system, and what is known of its payload. Mutable.
@@ -46,6 +47,12 @@ final class Situation {
   /** Which value an unknown of the order has; -1 if that has not mattered so far. */
   int known(Unknown unknown) {
     return numbers[states.reporters() + unknown.id()] - 1;
+  }
+
+  /** Whether all that is known of this order's payload is known, and the same, of another's. */
+  boolean isKnownOf(Situation other) {
+    return IntStream.range(states.reporters(), numbers.length)
+        .allMatch(i -> numbers[i] == 0 || numbers[i] == other.numbers[i]);
   }
 
   void learn(Unknown unknown, int value) {

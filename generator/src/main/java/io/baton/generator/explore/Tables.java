@@ -5,6 +5,7 @@ import io.baton.generator.feel.FeelExpression;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
+import io.baton.generator.model.FulfillmentPolicy.Proceed;
 import io.baton.generator.model.FulfillmentPolicy.ResultRule;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.generator.model.FulfillmentSystem;
@@ -195,6 +196,33 @@ final class Tables {
         .stream()
         .map(Asked::rule)
         .toList();
+  }
+
+  /** These rules of {@code exceptions} as the policy has them. */
+  List<ExceptionRule> exceptionRules(List<AskedRule> rules) {
+    return rules.stream().map(rule -> policy.exceptions().get(rule.index)).toList();
+  }
+
+  /** Section 5: of the rules of a node one may speak for all, unless none of them applies. */
+  Proceed proceed(String node, List<ExceptionRule> applying) {
+    List<ExceptionRule> speaking = new ArrayList<>(applying);
+    if (!speaking.isEmpty()) {
+      speaking.addAll(exceptionRules(rulesAt(node)));
+    }
+    return speaking.stream()
+        .flatMap(rule -> rule.proceed().stream())
+        .findFirst()
+        .orElse(Proceed.MANUAL);
+  }
+
+  /** A rule that instructs a system does something only if that was triggered (contract 4.6). */
+  void markEffects(List<AskedRule> exceptionsThatApply, Situation order) {
+    for (AskedRule asked : exceptionsThatApply) {
+      ExceptionRule rule = policy.exceptions().get(asked.index);
+      if (rule.system().map(id -> order.of(index(id)).triggered() > 0).orElse(true)) {
+        asked.tookEffect();
+      }
+    }
   }
 
   private static boolean isAt(ExceptionRule rule, String node) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What each system can say by the tables, without {@code overdue}, which it never says itself. */
@@ -40,6 +41,7 @@ final class Vocabulary {
     Vocabulary vocabulary = new Vocabulary(policy);
     vocabulary.addWhatIsCertain();
     vocabulary.addFromRowsOfSeveral();
+    vocabulary.addFromResultsOfSeveral();
     policy.systems().forEach(vocabulary::addAnyWhereNothingIsKnown);
     vocabulary.known.values().forEach(statuses -> statuses.remove(OVERDUE));
     vocabulary.known.computeIfPresent(
@@ -102,6 +104,16 @@ final class Vocabulary {
               .forEach(status -> add(reporter, List.of(status)));
         }
       }
+    }
+  }
+
+  /** A status that only a row of results about several systems names: each of them may say it. */
+  private void addFromResultsOfSeveral() {
+    Set<String> said = known.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    for (ResultRule rule : policy.results()) {
+      List<String> others =
+          statuses(rule.conditions()).stream().filter(s -> !said.contains(s)).toList();
+      rule.reporters().forEach(reporter -> add(reporter, others));
     }
   }
 

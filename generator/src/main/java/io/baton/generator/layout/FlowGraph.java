@@ -17,20 +17,24 @@ import java.util.function.UnaryOperator;
  * The flows of one part of the picture, sorted by how they are drawn.
  *
  * @param forward what determines who stands right of whom; without cycles
- * @param loops back from a node to the one right before it, drawn as a short arc
- * @param jumps all other flows back, and those beside the normal path that lead where the forward
- *     flows lead anyway, but for those of boundary events: drawn along the part's lower border, out
- *     of the story's way
+ * @param jumps flows back, and those beside the normal path that lead where the forward flows lead
+ *     anyway, but for those of boundary events: drawn along the part's lower border, out of the
+ *     story's way
  */
-record FlowGraph(List<SequenceFlow> forward, List<SequenceFlow> loops, List<SequenceFlow> jumps) {
+record FlowGraph(List<SequenceFlow> forward, List<SequenceFlow> jumps) {
 
   /**
-   * @param nodes ids in reading order, without boundary events
+   * @param nodes ids in reading order of all that is placed
    * @param flows between these
-   * @param host from the id of a flow's source to the node that it leaves: itself, or what its
-   *     boundary event is attached to
+   * @param boundaryEvents ids
+   * @param host from the id of a flow's source to the node that it is placed with: itself, what its
+   *     boundary event is attached to, or the first of its pair
    */
-  static FlowGraph of(List<String> nodes, List<SequenceFlow> flows, UnaryOperator<String> host) {
+  static FlowGraph of(
+      List<String> nodes,
+      List<SequenceFlow> flows,
+      Set<String> boundaryEvents,
+      UnaryOperator<String> host) {
     Map<String, List<SequenceFlow>> leaving = new LinkedHashMap<>();
     for (String node : nodes) {
       leaving.put(node, new ArrayList<>());
@@ -41,24 +45,15 @@ record FlowGraph(List<SequenceFlow> forward, List<SequenceFlow> loops, List<Sequ
     Set<SequenceFlow> back = back(nodes, flows, leaving);
     leaving.values().forEach(out -> out.removeAll(back));
     List<SequenceFlow> forward = new ArrayList<>();
-    List<SequenceFlow> loops = new ArrayList<>();
     List<SequenceFlow> jumps = new ArrayList<>();
     for (SequenceFlow flow : flows) {
-      String source = host.apply(flow.source());
-      if (back.contains(flow)) {
-        boolean tight =
-            outgoing(leaving, flow.target()).stream()
-                .anyMatch(f -> f.target().equals(source) && f.source().equals(flow.target()));
-        (tight && source.equals(flow.source()) ? loops : jumps).add(flow);
-      } else if (!flow.isNormalPath()
-          && source.equals(flow.source())
-          && isShortcut(source, flow.target(), leaving)) {
-        jumps.add(flow);
-      } else {
-        forward.add(flow);
-      }
+      boolean isBeside = !flow.isNormalPath() && !boundaryEvents.contains(flow.source());
+      boolean isJump =
+          back.contains(flow)
+              || (isBeside && isShortcut(host.apply(flow.source()), flow.target(), leaving));
+      (isJump ? jumps : forward).add(flow);
     }
-    return new FlowGraph(forward, loops, jumps);
+    return new FlowGraph(forward, jumps);
   }
 
   private static List<SequenceFlow> outgoing(Map<String, List<SequenceFlow>> leaving, String node) {

@@ -108,12 +108,13 @@ final class HandlingLayout {
                     Block.outOf(flow.source()),
                     exit(flow),
                     PartLayout.labelOf(flow),
+                    1,
                     1));
       }
     }
     lanes.forEach(
         (lane, target) ->
-            part.layers().add(new Link(lane, Block.outOf(lane), target, Optional.empty(), 0)));
+            part.layers().add(new Link(lane, Block.outOf(lane), target, Optional.empty(), 0, 0)));
     return part.draw();
   }
 

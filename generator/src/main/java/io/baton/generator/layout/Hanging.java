@@ -1,6 +1,5 @@
 package io.baton.generator.layout;
 
-import io.baton.generator.layout.NodeBlock.Room;
 import io.baton.generator.plan.FlowNode;
 import io.baton.generator.plan.FlowNode.Gateway;
 import io.baton.generator.plan.ProcessPlan.SequenceFlow;
@@ -13,31 +12,30 @@ record Hanging(Optional<PrivateEnd> above, Optional<PrivateEnd> below) {
   static final Hanging NONE = new Hanging(Optional.empty(), Optional.empty());
 
   /**
-   * Chooses them: errors hang below, others above, where the node's loops leave room. One flow at
+   * Chooses them: errors hang below, others above, where no way back takes the room. One flow at
    * least leads on to the right.
    *
-   * @param forward the node's flows that are no loops
+   * @param pair in which the node is the second
+   * @param forward the node's flows that are no ways back
    */
   static Hanging of(
       FlowNode node,
-      Room loops,
+      Optional<Pair> pair,
       List<FlowNode> nodes,
       List<SequenceFlow> flows,
       List<SequenceFlow> forward) {
-    if (!(node instanceof Gateway)) {
+    if (!(node instanceof Gateway) || pair.filter(Pair::hasWayBelow).isPresent()) {
       return NONE;
     }
-    List<PrivateEnd> ends = PrivateEnd.of(node.id(), nodes, flows).toList();
-    boolean roomAbove = loops.above() == 0;
-    boolean roomBelow = loops.below() == 0;
+    List<PrivateEnd> ends =
+        PrivateEnd.of(node.id(), nodes, flows)
+            .filter(end -> end.second().isEmpty() || pair.isPresent())
+            .toList();
     Optional<PrivateEnd> error = ends.stream().filter(PrivateEnd::isError).findFirst();
     Optional<PrivateEnd> other =
         ends.stream().filter(e -> !e.isError() && e.second().isEmpty()).findFirst();
-    Optional<PrivateEnd> below = error.filter(e -> roomBelow);
-    Optional<PrivateEnd> above = other.filter(e -> roomAbove);
-    if (below.isEmpty() && above.isEmpty()) {
-      below = other.filter(e -> roomBelow);
-    }
+    Optional<PrivateEnd> above = other.filter(e -> pair.filter(Pair::hasArcs).isEmpty());
+    Optional<PrivateEnd> below = error.or(() -> above.isEmpty() ? other : Optional.empty());
     long hanging = Stream.of(above, below).flatMap(Optional::stream).count();
     if (hanging > 0 && hanging == forward.size()) {
       return above.isPresent() && below.isPresent() ? new Hanging(Optional.empty(), below) : NONE;

@@ -50,9 +50,15 @@ final class LayeredPart {
    *
    * @param id of its flow; a flow that a block has drawn up to its border is drawn on from there
    * @param straightness how much it matters that it has no bend, from 0
+   * @param shortness how much it matters that it leads to the next layer, from 0
    */
   record Link(
-      String id, Dock.Key source, Dock.Key target, Optional<LabelSize> label, int straightness) {}
+      String id,
+      Dock.Key source,
+      Dock.Key target,
+      Optional<LabelSize> label,
+      int straightness,
+      int shortness) {}
 
   LayeredPart() {
     LayoutMetaDataService.getInstance()
@@ -121,7 +127,7 @@ final class LayeredPart {
         ElkGraphUtil.createSimpleEdge(port(link.source()).port(), port(link.target()).port());
     edge.setIdentifier(link.id());
     edge.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, link.straightness());
-    edge.setProperty(LayeredOptions.PRIORITY_SHORTNESS, Math.min(link.straightness(), 5));
+    edge.setProperty(LayeredOptions.PRIORITY_SHORTNESS, link.shortness());
     link.label()
         .ifPresent(
             size -> {

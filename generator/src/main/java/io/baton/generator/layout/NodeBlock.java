@@ -12,8 +12,6 @@ import java.util.Map;
 final class NodeBlock {
   static final int EVENT = 36;
   private static final int GATEWAY = 50;
-  static final int TASK_WIDTH = 100;
-  static final int TASK_HEIGHT = 80;
 
   /** Distance between a shape and its label. */
   static final int LABEL_GAP = 4;
@@ -26,27 +24,15 @@ final class NodeBlock {
   /** Straight way that a line keeps when it leaves a boundary event. */
   static final int STEM = 8;
 
-  /**
-   * Room beside the shape that something drawn later needs.
-   *
-   * @param above height above the shape
-   * @param below height below the shape; the node's label then stands above
-   * @param left width left of the shape
-   */
-  record Room(int above, int below, int left) {
-    Room withBelow(int height) {
-      return new Room(above, Math.max(below, height), left);
-    }
-  }
-
   private NodeBlock() {}
 
-  static Block of(FlowNode node, List<Attachment> attached, Hanging hanging, Room room) {
+  /** A node as the layered layout needs it; {@code labelAbove}: something will be drawn below. */
+  static Block of(FlowNode node, List<Attachment> attached, Hanging hanging, boolean labelAbove) {
     Drawing drawing = new Drawing();
     Bounds shape =
         hanging.below().isPresent()
             ? drawShape(node, drawing)
-            : drawWithLabel(node, room.below() > 0, drawing);
+            : drawWithLabel(node, labelAbove, drawing);
     hanging.above().ifPresent(end -> end.drawAbove(new Point(shape.centerX(), shape.y()), drawing));
     hanging.below().ifPresent(end -> hang(node, end, shape, drawing));
     Map<Dock.Key, Dock> docks = new LinkedHashMap<>();
@@ -59,10 +45,10 @@ final class NodeBlock {
     return Block.around(
         node.id(),
         drawing,
-        Math.min(extent.x(), -room.left()),
-        Math.min(extent.y(), -room.above()),
+        extent.x(),
+        extent.y(),
         extent.right(),
-        Math.max(extent.bottom() + (attached.isEmpty() ? 0 : STEM), shape.bottom() + room.below()),
+        extent.bottom() + (attached.isEmpty() ? 0 : STEM),
         docks);
   }
 
@@ -98,10 +84,10 @@ final class NodeBlock {
           case FlowNode.BoundaryEvent e -> new Bounds(0, 0, EVENT, EVENT);
           case FlowNode.TimerEvent e -> new Bounds(0, 0, EVENT, EVENT);
           case FlowNode.Gateway g -> new Bounds(0, 0, GATEWAY, GATEWAY);
-          case FlowNode.ServiceTask t -> task();
-          case FlowNode.ReceiveTask t -> task();
-          case FlowNode.UserTask t -> task();
-          case FlowNode.CallActivity c -> task();
+          case FlowNode.ServiceTask t -> task(t.name());
+          case FlowNode.ReceiveTask t -> task(t.name());
+          case FlowNode.UserTask t -> task(t.name());
+          case FlowNode.CallActivity c -> task(c.name());
           case FlowNode.SubProcess s -> drawContent(s, drawing);
         };
     drawing.shape(node.id(), shape);
@@ -116,8 +102,9 @@ final class NodeBlock {
     return new Bounds(0, 0, extent.right() + PADDING, extent.bottom() + PADDING);
   }
 
-  private static Bounds task() {
-    return new Bounds(0, 0, TASK_WIDTH, TASK_HEIGHT);
+  private static Bounds task(String name) {
+    TaskSize size = TaskSize.of(name);
+    return new Bounds(0, 0, size.width(), size.height());
   }
 
   static boolean nameIsInside(FlowNode node) {

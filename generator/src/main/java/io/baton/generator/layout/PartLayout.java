@@ -3,9 +3,7 @@ package io.baton.generator.layout;
 import io.baton.generator.layout.LayeredPart.Link;
 import io.baton.generator.plan.FlowNode;
 import io.baton.generator.plan.FlowNode.BoundaryEvent;
-import io.baton.generator.plan.FlowNode.SubProcess;
 import io.baton.generator.plan.ProcessPlan.SequenceFlow;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Draws a part of a scope from left to right: nodes, forward flows, loops and jumps. */
 final class PartLayout {
@@ -21,8 +20,8 @@ final class PartLayout {
   /** Where the story does not branch, no branch before or after may bend it. */
   private static final int ONLY_WAY = 60;
 
-  /** A node and the one it loops with must stand in one row, or the loop has no room. */
-  private static final int LOOP = 100;
+  /** A node stands in the layer right after the one that it first follows from. */
+  private static final int CLOSE = 10;
 
   private final LayeredPart layers = new LayeredPart();
   private final List<FlowNode> nodes;
@@ -30,15 +29,12 @@ final class PartLayout {
   private final Map<String, String> hosts = new HashMap<>();
   private final Map<String, List<Attachment>> attached;
 
-  /** Ids of private ends and of the flows to them. */
+  /** Ids of private ends, of second nodes of pairs, and of the flows that are drawn with these. */
   private final Set<String> drawnWithHost = new HashSet<>();
 
-  /** Ids of the nodes whose boundary event leads to the end below the gateway after them. */
-  private final Set<String> beforeHanging = new HashSet<>();
-
   private final Map<String, Hanging> hanging = new LinkedHashMap<>();
+  private final List<Pair> pairs;
   private final FlowGraph graph;
-  private final Loops loops;
 
   /**
    * @param nodes of the part in reading order
@@ -58,31 +54,44 @@ final class PartLayout {
     List<FlowNode> closed = nodes.stream().filter(n -> !entered.contains(n.id())).toList();
     this.attached = Attachment.byHost(closed, flows);
     hosts.putAll(inside);
+    nodes.stream()
+        .filter(BoundaryEvent.class::isInstance)
+        .map(BoundaryEvent.class::cast)
+        .forEach(event -> hosts.put(event.id(), event.attachedTo()));
+    this.pairs = Pair.of(nodes, flows, entered);
+    for (Pair pair : pairs) {
+      pair.flows().forEach(flow -> drawnWithHost.add(flow.id()));
+      hosts.replaceAll((id, host) -> host.equals(pair.second().id()) ? pair.first().id() : host);
+      hosts.put(pair.second().id(), pair.first().id());
+    }
     attached.values().stream()
         .flatMap(List::stream)
         .flatMap(attachment -> attachment.end().stream())
         .forEach(this::drawWithHost);
-    List<String> ids = new ArrayList<>();
-    Set<String> subProcesses = new HashSet<>();
-    for (FlowNode node : nodes) {
-      if (node instanceof BoundaryEvent event) {
-        hosts.put(event.id(), event.attachedTo());
-      } else if (!drawnWithHost.contains(node.id())) {
-        ids.add(node.id());
-      }
-      if (node instanceof SubProcess) {
-        subProcesses.add(node.id());
-      }
-    }
-    this.graph =
-        FlowGraph.of(
-            ids,
-            flows.stream().filter(f -> !drawnWithHost.contains(f.id())).toList(),
-            id -> hosts.getOrDefault(id, id));
-    this.loops = new Loops(graph.loops(), subProcesses);
+    this.graph = graph(flows);
     nodes.forEach(node -> hang(node, closed, flows));
     addBlocks();
     addLinks();
+  }
+
+  private FlowGraph graph(List<SequenceFlow> flows) {
+    List<String> placed =
+        nodes.stream()
+            .map(FlowNode::id)
+            .filter(id -> !drawnWithHost.contains(id) && !hosts.containsKey(id))
+            .toList();
+    return FlowGraph.of(
+        placed,
+        flows.stream().filter(f -> !drawnWithHost.contains(f.id())).toList(),
+        boundaryEvents(),
+        id -> hosts.getOrDefault(id, id));
+  }
+
+  private Set<String> boundaryEvents() {
+    return nodes.stream()
+        .filter(BoundaryEvent.class::isInstance)
+        .map(FlowNode::id)
+        .collect(Collectors.toSet());
   }
 
   /** Where more blocks and links than those of the plan are added. */
@@ -92,70 +101,62 @@ final class PartLayout {
 
   Drawing draw() {
     Drawing drawing = layers.draw();
-    loops.draw(drawing);
-    Set<String> boundaryEvents = new HashSet<>();
-    nodes.stream().filter(BoundaryEvent.class::isInstance).forEach(n -> boundaryEvents.add(n.id()));
-    hanging.values().stream().flatMap(Hanging::ends).forEach(end -> end.drawSecond(drawing));
-    Jumps.draw(graph.jumps(), boundaryEvents, drawing);
+    Jumps.draw(graph.jumps(), boundaryEvents(), drawing);
     return drawing;
   }
 
   private void drawWithHost(PrivateEnd end) {
     drawnWithHost.add(end.flow().id());
-    end.second()
-        .ifPresent(
-            second -> {
-              drawnWithHost.add(second.id());
-              beforeHanging.add(hosts.getOrDefault(second.source(), second.source()));
-            });
+    end.second().ifPresent(second -> drawnWithHost.add(second.id()));
     drawnWithHost.add(end.end().id());
   }
 
   private void hang(FlowNode node, List<FlowNode> closed, List<SequenceFlow> flows) {
     List<SequenceFlow> forward =
         graph.forward().stream().filter(f -> f.source().equals(node.id())).toList();
-    Hanging ends = Hanging.of(node, loops.room(node.id()), closed, flows, forward);
+    Optional<Pair> pair = pairs.stream().filter(p -> p.second().equals(node)).findFirst();
+    Hanging ends = Hanging.of(node, pair, closed, flows, forward);
     hanging.put(node.id(), ends);
     ends.ends().forEach(this::drawWithHost);
   }
 
   private void addBlocks() {
     for (FlowNode node : nodes) {
-      if (node instanceof BoundaryEvent || drawnWithHost.contains(node.id())) {
+      if (hosts.containsKey(node.id()) || drawnWithHost.contains(node.id())) {
         continue;
       }
-      Block block = prepared.get(node.id());
       layers.add(
-          block != null
-              ? block
-              : NodeBlock.of(
-                  node,
-                  attached.getOrDefault(node.id(), List.of()),
-                  hanging.getOrDefault(node.id(), Hanging.NONE),
-                  room(node.id())));
+          pairs.stream()
+              .filter(pair -> pair.first().equals(node))
+              .findFirst()
+              .map(pair -> pair.draw(block(node, false), second(pair), hung(pair.second())))
+              .orElseGet(() -> block(node, false)));
     }
     graph.jumps().forEach(jump -> layers.add(Jumps.tap(jump)));
   }
 
-  private NodeBlock.Room room(String node) {
-    NodeBlock.Room room = loops.room(node);
-    return beforeHanging.contains(node) ? room.withBelow(PrivateEnd.SECOND_ROOM) : room;
+  private Block second(Pair pair) {
+    return block(pair.second(), pair.hasWayBelow());
+  }
+
+  private Block block(FlowNode node, boolean labelAbove) {
+    Block block = prepared.get(node.id());
+    return block != null
+        ? block
+        : NodeBlock.of(node, attached.getOrDefault(node.id(), List.of()), hung(node), labelAbove);
+  }
+
+  private Hanging hung(FlowNode node) {
+    return hanging.getOrDefault(node.id(), Hanging.NONE);
   }
 
   private void addLinks() {
-    Set<String> looping = new HashSet<>();
-    for (SequenceFlow loop : graph.loops()) {
-      looping.add(loop.target() + " " + loop.source());
-    }
+    Map<String, Integer> earliest = earliestLayers();
     for (SequenceFlow flow : graph.forward()) {
       if (drawnWithHost.contains(flow.id())) {
         continue;
       }
-      boolean inLoop =
-          looping.contains(flow.source() + " " + flow.target())
-              || beforeHanging.contains(flow.source());
-      int straightness =
-          inLoop ? LOOP : !flow.isNormalPath() ? 0 : isOnlyWay(flow) ? ONLY_WAY : STORY;
+      int straightness = !flow.isNormalPath() ? 1 : isOnlyWay(flow) ? ONLY_WAY : STORY;
       boolean isBegun = prepared.values().stream().anyMatch(b -> b.begins(flow.id()));
       layers.add(
           new Link(
@@ -163,7 +164,8 @@ final class PartLayout {
               Block.outOf(isBegun ? flow.id() : flow.source()),
               Block.into(flow.target()),
               isBegun ? Optional.empty() : labelOf(flow),
-              straightness));
+              straightness,
+              layerBehind(flow, earliest) == earliest.getOrDefault(flow.target(), 0) ? CLOSE : 0));
     }
     for (SequenceFlow jump : graph.jumps()) {
       layers.add(
@@ -172,8 +174,30 @@ final class PartLayout {
               Block.outOf(Jumps.tapId(jump)),
               Block.into(jump.target()),
               Optional.empty(),
-              0));
+              0,
+              2 * CLOSE));
     }
+  }
+
+  /** Where each node stands if all stand as far to the left as they can: when it is triggered. */
+  private Map<String, Integer> earliestLayers() {
+    Map<String, Integer> layers = new HashMap<>();
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (SequenceFlow flow : graph.forward()) {
+        int layer = layerBehind(flow, layers);
+        grows |= layer > layers.getOrDefault(flow.target(), 0);
+        layers.merge(flow.target(), layer, Math::max);
+      }
+    }
+    return layers;
+  }
+
+  /** A label takes a layer, too. */
+  private int layerBehind(SequenceFlow flow, Map<String, Integer> layers) {
+    String source = hosts.getOrDefault(flow.source(), flow.source());
+    return layers.getOrDefault(source, 0) + (flow.name().isBlank() ? 1 : 2);
   }
 
   private boolean isOnlyWay(SequenceFlow flow) {

@@ -20,7 +20,10 @@ public record ProcessPicture(
   /** Height of the letters of labels that stand outside their shapes. */
   public static final int LABEL_FONT = 11;
 
-  /** Distance of the lines of such a label. */
+  /** Height of the letters of names inside of shapes. */
+  public static final int TASK_FONT = 12;
+
+  /** Distance of the lines of a label that stands outside its shape. */
   public static final int LABEL_LINE = 14;
 
   public ProcessPicture {
@@ -31,7 +34,12 @@ public record ProcessPicture(
 
   /** The lines of a label that stands outside its shape, as it was measured. */
   public static List<String> labelLines(String text) {
-    return LabelSize.wrapped(text).lines();
+    return LabelSize.wrapping().lines(text);
+  }
+
+  /** The lines of a task's name, as they were measured. */
+  public static List<String> taskLines(String name, Bounds task) {
+    return TaskSize.wrapping(task.width()).lines(name);
   }
 
   /** A point of the diagram. */

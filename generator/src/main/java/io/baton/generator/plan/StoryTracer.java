@@ -8,6 +8,7 @@ import io.baton.generator.explore.Event;
 import io.baton.generator.explore.Event.Result;
 import io.baton.generator.explore.Story;
 import io.baton.generator.model.FulfillmentPolicy;
+import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentSystem;
 import io.baton.generator.model.FulfillmentSystem.Answers;
 import io.baton.generator.plan.Passage.Stop;
@@ -32,6 +33,9 @@ public final class StoryTracer {
   /** Calls of systems that reply, those among them that wait behind another. */
   private final Map<String, Integer> openCalls = new HashMap<>();
 
+  /** Whether an order at which nothing is open listens to the request for a moment. */
+  private boolean isHeld;
+
   /** The reporters that are listened to. */
   private final Set<String> heard = new HashSet<>(Set.of(REQUEST));
 
@@ -54,8 +58,7 @@ public final class StoryTracer {
     List<Stop> stops = new ArrayList<>();
     for (Event event : story.events()) {
       if (!stops.isEmpty() && stops.getLast().event().result() == Result.ASKS_PERSON) {
-        steps.take(ExceptionHandling.PERSON, ExceptionHandling.DECIDED);
-        steps.take(ExceptionHandling.DECIDED, ExceptionHandling.RESUME);
+        decideToGoOn();
         resume();
       }
       String heardAt = stops.isEmpty() ? start(event) : report(event);
@@ -86,9 +89,13 @@ public final class StoryTracer {
     steps.take(FulfilmentScope.START, FulfilmentScope.OPEN);
   }
 
-  /** Whether it leads to the exception handling. */
+  /** Whether it leads to the exception handling; what is normal does so if it leaves it stuck. */
   private static boolean isRaised(Event event) {
-    return !event.isNormal() || event.result() == Result.IS_STUCK;
+    return !event.isNormal() || isStuck(event) || event.result() == Result.ASKS_PERSON;
+  }
+
+  private static boolean isStuck(Event event) {
+    return event.result() == Result.IS_STUCK || event.result() == Result.ENDS_STUCK;
   }
 
   private String report(Event event) {
@@ -114,6 +121,9 @@ public final class StoryTracer {
     if (event.result() == Result.ENDS) {
       steps.take(gateway, SystemPath.ends(reporter));
       leave();
+    } else if (isHeld && event.isNormal() && isRaised(event)) {
+      carryOut(event, gateway);
+      getStuckAgain(event);
     } else if (isRaised(event)) {
       steps.take(gateway, SystemPath.abnormal(reporter));
       handle(event);
@@ -141,6 +151,7 @@ public final class StoryTracer {
 
   /** Triggers a system; one that is busy gets its call later, or beside the listener. */
   private void call(String from, String system) {
+    isHeld = false;
     if (answersByReply(system)) {
       if (openCalls.merge(system, 1, Integer::sum) == 1) {
         steps.take(from, SystemPath.trigger(system));
@@ -156,23 +167,42 @@ public final class StoryTracer {
   }
 
   private void handle(Event event) {
-    boolean isStuck = event.isNormal();
-    String node = isStuck ? STUCK : event.node();
-    String boundary = ExceptionHandling.abnormalAt(node);
-    event.instructed().forEach(openCalls::remove);
-    String last = steps.follow(steps.has(boundary) ? boundary : ExceptionHandling.OTHER);
-    if (last.equals(ExceptionHandling.handled(node)) && !isStuck) {
-      last =
-          event.exceptions().isEmpty()
-              ? steps.takeDefault(last)
-              : steps.takeOther(last, ExceptionHandling.PERSON);
+    if (event.isNormal()) {
+      catchAt(STUCK, event.whenStuck());
+      return;
     }
-    if (last.equals(ExceptionHandling.RESUME)) {
+    event.instructed().forEach(openCalls::remove);
+    String last = catchAt(event.node(), event.exceptions());
+    boolean goesOn = last.equals(ExceptionHandling.PERSON) && isStuck(event);
+    if (goesOn) {
+      decideToGoOn();
+    }
+    if (goesOn || last.equals(ExceptionHandling.RESUME)) {
       resume();
+      if (event.result() != Result.RESUMES) {
+        getStuckAgain(event);
+      }
     }
   }
 
-  /** The order goes on with what is open; if that is nothing, it is stuck. */
+  /** Takes the way of an exception as far as it goes by itself, and returns where it ends. */
+  private String catchAt(String node, List<ExceptionRule> applying) {
+    String boundary = ExceptionHandling.abnormalAt(node);
+    String last = steps.follow(steps.has(boundary) ? boundary : ExceptionHandling.OTHER);
+    if (!last.equals(ExceptionHandling.handled(node))) {
+      return last;
+    }
+    return applying.isEmpty()
+        ? steps.takeDefault(last)
+        : steps.takeOther(last, ExceptionHandling.PERSON);
+  }
+
+  private void decideToGoOn() {
+    steps.take(ExceptionHandling.PERSON, ExceptionHandling.DECIDED);
+    steps.take(ExceptionHandling.DECIDED, ExceptionHandling.RESUME);
+  }
+
+  /** The order goes on with what is open; if that is nothing, it hears the request for a moment. */
   private void resume() {
     steps.take(ExceptionHandling.RESUME, ProcessPlanner.FULFIL);
     enter();
@@ -190,13 +220,16 @@ public final class StoryTracer {
     if (heard.contains(REQUEST)) {
       steps.take(FulfilmentScope.OPEN, SystemPath.status(REQUEST));
     }
+    isHeld = isIdle;
     if (isIdle) {
       steps.take(FulfilmentScope.OPEN, FulfilmentScope.HELD);
-      steps.take(FulfilmentScope.HELD, FulfilmentScope.STILL_NOTHING);
-      steps.take(FulfilmentScope.STILL_NOTHING, FulfilmentScope.STUCK_AGAIN);
-      String boundary = ExceptionHandling.abnormalAt(STUCK);
-      steps.follow(steps.has(boundary) ? boundary : ExceptionHandling.OTHER);
     }
+  }
+
+  private void getStuckAgain(Event event) {
+    steps.take(FulfilmentScope.HELD, FulfilmentScope.STILL_NOTHING);
+    steps.take(FulfilmentScope.STILL_NOTHING, FulfilmentScope.STUCK_AGAIN);
+    catchAt(STUCK, event.whenStuck());
   }
 
   /** A rule has ended the order; calls that are still open are finished first. */

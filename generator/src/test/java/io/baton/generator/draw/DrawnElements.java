@@ -1,6 +1,6 @@
 package io.baton.generator.draw;
 
-import io.baton.generator.layout.WrappedText;
+import io.baton.generator.layout.Wrapping;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ final class DrawnElements {
 
   private static void addText(Element text, List<Reach> all) {
     int size = (int) inherited(text, "font-size");
-    double width = WrappedText.of(text.getTextContent(), size, Integer.MAX_VALUE).width();
+    double width = new Wrapping(0, size).widthOf(text.getTextContent());
     boolean isCentred =
         text.getAttribute("text-anchor").equals("middle")
             || ((Element) text.getParentNode()).getAttribute("text-anchor").equals("middle");

@@ -12,9 +12,6 @@ import io.baton.generator.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +46,8 @@ class PaintedStoriesTest {
         "inventory reserved, authorize authorized, warehouse picked, warehouse packed, transport"
             + " collected, transport delayed, notify any status, transport delivered",
         "authorize authorized, inventory reserved, fraud cleared, warehouse packed abnormal",
+        "inventory reserved, authorize authorized, warehouse picked, notify any status abnormal,"
+            + " warehouse packed, transport delivered",
         "inventory reserved, authorize authorized, warehouse overdue",
         "inventory reserved, authorize authorized, warehouse packed, transport overdue, capture"
             + " captured, invoice any status"
@@ -62,26 +61,6 @@ class PaintedStoriesTest {
             found ->
                 assertThat(PassedElements.painted(policy, found.story()))
                     .isEqualTo(PassedElements.onEngine(ENGINE, policy, found.story())));
-  }
-
-  @Test
-  void aPersonAfterWhoseAnswerTheOrderGoesOnHasCompletedTheTask() throws IOException {
-    FulfillmentPolicy policy = policy("retail");
-    CompiledPolicy.shipped(ENGINE, "retail");
-    String reports =
-        "inventory reserved, authorize authorized, warehouse picked, notify any status abnormal,"
-            + " warehouse packed, transport delivered";
-    assertThat(ReportedPath.find(policy, reports))
-        .isInstanceOfSatisfying(
-            Found.Lived.class,
-            found -> {
-              SortedSet<String> passed = PassedElements.onEngine(ENGINE, policy, found.story());
-              // The driver's person answers by message.
-              assertThat(passed).contains("Decision_received");
-              passed.removeAll(Set.of("Decision_received", "Flow_Decision_received_to_Decision"));
-              passed.add("Flow_Decide_by_person_to_Decision");
-              assertThat(PassedElements.painted(policy, found.story())).isEqualTo(passed);
-            });
   }
 
   private static FulfillmentPolicy policy(String businessType) throws IOException {

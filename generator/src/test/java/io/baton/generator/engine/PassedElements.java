@@ -2,7 +2,6 @@ package io.baton.generator.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.generator.explore.Event.Result;
 import io.baton.generator.explore.Exploration;
 import io.baton.generator.explore.Story;
 import io.baton.generator.explore.ToldStory;
@@ -14,6 +13,7 @@ import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +26,6 @@ final class PassedElements {
 
   private PassedElements() {}
 
-  /** All but those whose person completes a task: an order is driven by messages here. */
   static List<Story> stories(Exploration exploration) {
     return Stream.of(
             exploration.endings().values().stream(),
@@ -34,11 +33,6 @@ final class PassedElements {
             exploration.stuck().stream())
         .flatMap(told -> told)
         .filter(story -> !ToldStory.hasDeadline(story))
-        .filter(
-            story ->
-                story.events().stream()
-                    .limit(story.events().size() - 1)
-                    .noneMatch(event -> event.result() == Result.ASKS_PERSON))
         .toList();
   }
 
@@ -64,6 +58,10 @@ final class PassedElements {
             .map(ProcessInstanceRecordValue::getElementId)
             .collect(Collectors.toCollection(TreeSet::new));
     engine.cancelOrders();
+    // The driver's person answers by message; a person at work completes the task.
+    if (passed.removeAll(Set.of("Decision_received", "Flow_Decision_received_to_Decision"))) {
+      passed.add("Flow_Decide_by_person_to_Decision");
+    }
     return passed;
   }
 }

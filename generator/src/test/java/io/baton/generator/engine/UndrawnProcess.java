@@ -1,22 +1,13 @@
 package io.baton.generator.engine;
 
-import io.baton.generator.check.PolicyChecks;
-import io.baton.generator.diagnostic.Diagnosed;
-import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.emit.BpmnWriter;
 import io.baton.generator.layout.ProcessPicture;
 import io.baton.generator.layout.ProcessPicture.Bounds;
 import io.baton.generator.layout.ProcessPicture.Point;
-import io.baton.generator.model.FulfillmentPolicy;
-import io.baton.generator.model.PolicyModel;
 import io.baton.generator.plan.FlowNode;
+import io.baton.generator.plan.PlannedPolicy;
 import io.baton.generator.plan.ProcessPlan;
 import io.baton.generator.plan.ProcessPlan.Scope;
-import io.baton.generator.plan.ProcessPlanner;
-import io.baton.generator.policy.PolicyDocument;
-import io.baton.generator.policy.PolicyReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +21,7 @@ final class UndrawnProcess {
 
   /** The BPMN XML; empty if the policy is not valid. */
   static Optional<String> of(String businessType, String policyXml) {
-    Diagnosed<PolicyDocument> read =
-        PolicyReader.read(businessType + ".dmn", policyXml.getBytes(StandardCharsets.UTF_8));
-    PolicyDocument document = read.value().orElseThrow();
-    Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
-    List<Diagnostic> found = new ArrayList<>(understood.diagnostics());
-    understood.value().ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document, false)));
-    Diagnosed<FulfillmentPolicy> checked = new Diagnosed<>(understood.value(), found);
-    return checked.hasErrors()
-        ? Optional.empty()
-        : checked.value().map(policy -> written(ProcessPlanner.plan(policy)));
+    return PlannedPolicy.of(businessType, policyXml).map(UndrawnProcess::written);
   }
 
   private static String written(ProcessPlan plan) {

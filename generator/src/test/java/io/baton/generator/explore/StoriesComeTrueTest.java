@@ -2,6 +2,7 @@ package io.baton.generator.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.generator.explore.Exploration.LateReport;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.PolicyModel;
 import io.baton.generator.policy.PolicyReader;
@@ -52,6 +53,19 @@ class StoriesComeTrueTest {
         .allSatisfy(story -> comesTrue(policy, PolicyRules.read(file), story));
   }
 
+  @Test
+  void ofAReportThatComesTooLate() throws IOException {
+    Path file = GOLDEN.resolve("depends-on-order.guardOnOneSideOnly/policy.dmn");
+    FulfillmentPolicy policy = read(file);
+    PolicyRules rules = PolicyRules.read(file);
+    LateReport late = PolicyExplorer.explore(policy).lateReports().getFirst();
+    assertThat(new ToldStory(policy, late.works()).tellTo(new ReferenceInterpreter(rules), "o"))
+        .contains(new Action.Trigger("label", "o:label:1"));
+    assertThat(new ToldStory(policy, late.fails()).tellTo(new ReferenceInterpreter(rules), "o"))
+        .isNotEmpty()
+        .doesNotContain(new Action.Trigger("label", "o:label:1"));
+  }
+
   private static FulfillmentPolicy read(Path file) throws IOException {
     return PolicyReader.read(file.toString(), file)
         .value()
@@ -77,7 +91,7 @@ class StoriesComeTrueTest {
                               case ASKS_PERSON ->
                                   done instanceof Action.AskPerson(String node)
                                       && node.equals(last.node());
-                              case IS_STUCK ->
+                              case IS_STUCK, ENDS_STUCK ->
                                   done instanceof Action.Paused(String node, var s, var t)
                                       && node.equals(FulfillmentPolicy.STUCK);
                               case GOES_ON, RESUMES -> false;

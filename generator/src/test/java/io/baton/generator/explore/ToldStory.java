@@ -71,9 +71,15 @@ public final class ToldStory {
     } else {
       happens(order, new Happening.Reports(event.reporter(), feedback));
     }
-    if (event.result() == Result.ASKS_PERSON && !event.equals(story.last())) {
+    boolean isOver = event.equals(story.last()) && event.result() == Result.ASKS_PERSON;
+    if (asksPerson() && !isOver) {
       happens(order, new Happening.Decides("resume"));
     }
+  }
+
+  private boolean asksPerson() {
+    return actions.getLast() instanceof Action.AskPerson(String node)
+        && !node.equals(FulfillmentPolicy.STUCK);
   }
 
   private Map<String, Object> feedback(Map<String, Object> brought, String status) {

@@ -10,13 +10,18 @@ import io.baton.generator.plan.ProcessPlan.Scope;
 import io.baton.generator.plan.ProcessPlan.SequenceFlow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A plan with its picture, and what is wrong with that picture in words. */
 final class PlacedPlan {
+  private static final int NEAR = 16;
+
   private final Map<String, FlowNode> nodes = new LinkedHashMap<>();
   private final Map<String, SequenceFlow> flows = new LinkedHashMap<>();
   private final Map<String, String> parents = new LinkedHashMap<>();
@@ -41,6 +46,26 @@ final class PlacedPlan {
     }
   }
 
+  /** Everything that is wrong, in the order in which docs/layout.md promises it. */
+  List<String> mistakes() {
+    List<String> missing = missing();
+    return missing.isEmpty()
+        ? Stream.of(
+                strange(),
+                offPlane(),
+                overlaps(),
+                outsideOfParent(),
+                looseBoundaryEvents(),
+                slantedEdges(),
+                looseEdges(),
+                crossedShapes(),
+                farLabels(),
+                storyGoingBack())
+            .flatMap(List::stream)
+            .toList()
+        : missing;
+  }
+
   List<String> missing() {
     List<String> found = new ArrayList<>();
     nodes.keySet().stream().filter(id -> !picture.shapes().containsKey(id)).forEach(found::add);
@@ -62,6 +87,14 @@ final class PlacedPlan {
     picture.edges().keySet().stream().filter(id -> !flows.containsKey(id)).forEach(found::add);
     picture.labels().keySet().stream().filter(id -> !parents.containsKey(id)).forEach(found::add);
     return found;
+  }
+
+  /** What begins left of or above the diagram's origin, where Modeler cannot scroll at once. */
+  List<String> offPlane() {
+    return parents.keySet().stream()
+        .filter(id -> parts(id).stream().anyMatch(part -> part.x() < 0 || part.y() < 0))
+        .map(id -> id + " begins left of or above the origin")
+        .toList();
   }
 
   List<String> overlaps() {
@@ -124,6 +157,24 @@ final class PlacedPlan {
       parts.addAll(bits(points(id)));
     }
     return parts;
+  }
+
+  /** Boundary events whose middle is not on a border of their host. */
+  List<String> looseBoundaryEvents() {
+    return nodes.values().stream()
+        .filter(BoundaryEvent.class::isInstance)
+        .map(BoundaryEvent.class::cast)
+        .filter(event -> !isOnBorder(bounds(picture.shapes(), event.id()), event.attachedTo()))
+        .map(event -> event.id() + " is not on the border of " + event.attachedTo())
+        .toList();
+  }
+
+  private boolean isOnBorder(Bounds event, String host) {
+    Bounds b = bounds(picture.shapes(), host);
+    boolean onSide = event.centerX() == b.x() || event.centerX() == b.right();
+    boolean onTopOrBottom = event.centerY() == b.y() || event.centerY() == b.bottom();
+    return (onSide && event.centerY() > b.y() && event.centerY() < b.bottom())
+        || (onTopOrBottom && event.centerX() > b.x() && event.centerX() < b.right());
   }
 
   private static boolean contains(Bounds outer, Bounds inner) {
@@ -194,13 +245,73 @@ final class PlacedPlan {
     return found;
   }
 
-  /** Flows of the normal path that go back to the left. */
+  /** Flows that run on top of each other although they neither come from nor lead to the same. */
+  List<String> sharedLines() {
+    List<SequenceFlow> all = List.copyOf(flows.values());
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        SequenceFlow a = all.get(i);
+        SequenceFlow b = all.get(j);
+        if (!a.source().equals(b.source())
+            && !a.target().equals(b.target())
+            && bits(points(a.id())).stream()
+                .anyMatch(bit -> bits(points(b.id())).stream().anyMatch(o -> isOnTop(bit, o)))) {
+          found.add(
+              a.id() + " " + points(a.id()) + " runs on top of " + b.id() + " " + points(b.id()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOnTop(Bounds a, Bounds b) {
+    return a.width() == 0
+        ? b.width() == 0 && a.x() == b.x() && a.y() < b.bottom() && b.y() < a.bottom()
+        : b.height() == 0 && a.y() == b.y() && a.x() < b.right() && b.x() < a.right();
+  }
+
+  /** Labels from which one cannot see what they belong to. */
+  List<String> farLabels() {
+    List<String> found = new ArrayList<>();
+    picture
+        .labels()
+        .forEach(
+            (id, label) -> {
+              List<Bounds> own =
+                  nodes.containsKey(id) ? List.of(bounds(picture.shapes(), id)) : bits(points(id));
+              if (own.stream().noneMatch(part -> part.overlaps(label.grown(NEAR)))) {
+                found.add("the label of " + id + " is far from it");
+              }
+            });
+    return found;
+  }
+
+  /** Flows of the normal path that go back to the left, although they close no circle of it. */
   List<String> storyGoingBack() {
     return flows.values().stream()
         .filter(SequenceFlow::isNormalPath)
         .filter(f -> points(f.id()).getFirst().x() >= points(f.id()).getLast().x())
-        .map(SequenceFlow::id)
+        .filter(f -> !leadsOnTo(f.target(), f.source()))
+        .map(f -> f.id() + " goes back to the left")
         .toList();
+  }
+
+  private boolean leadsOnTo(String from, String to) {
+    Set<String> reached = new LinkedHashSet<>(List.of(from));
+    int before = 0;
+    while (before < reached.size()) {
+      before = reached.size();
+      flows.values().stream()
+          .filter(f -> f.isNormalPath() || nodes.get(f.source()) instanceof BoundaryEvent)
+          .filter(f -> reached.contains(hostOf(f.source())))
+          .forEach(f -> reached.add(f.target()));
+    }
+    return reached.contains(hostOf(to));
+  }
+
+  private String hostOf(String node) {
+    return nodes.get(node) instanceof BoundaryEvent event ? event.attachedTo() : node;
   }
 
   /** Whether something of the line lies within the shape, not just on its border. */

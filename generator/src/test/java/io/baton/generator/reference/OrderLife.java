@@ -40,6 +40,9 @@ final class OrderLife {
   /** What the order has done, until someone takes it. */
   final List<Action> actions = new ArrayList<>();
 
+  /** What the order has decided, and by which rules, until someone takes it. */
+  final List<Decision> decisions = new ArrayList<>();
+
   /** Whether an answer that is on its way comes to nothing. */
   boolean callsAreCutOff;
 
@@ -142,7 +145,8 @@ final class OrderLife {
       return;
     }
     reporter.remember(feedback);
-    boolean normal = rules.isNormal(status, state.context(feedback));
+    PolicyRules.Result result = rules.result(status, state.context(feedback));
+    boolean normal = result.isNormal();
     reporter.result = normal ? "normal" : "abnormal";
     PolicyRules.Step step = rules.step(reporter.id, state.context(feedback));
     reporter.node = step.node();
@@ -154,6 +158,7 @@ final class OrderLife {
     if (!isRunning() || isEndDecided()) {
       return; // 4.5: nothing new is triggered, what is reported now is only remembered
     }
+    decisions.add(Decision.OnReport.of(reporter.id, status, result, step));
     if (step.outcome().isPresent()) {
       reporter.stopListening();
       state.decided.add(new Decided.End(reporter.id, step.outcome().get())); // 4.5
@@ -218,6 +223,7 @@ final class OrderLife {
     state.systems().forEach(SystemState::stopListening);
     state.made.clear(); // what is cut off may be repeated, 4.9
     PolicyRules.Handling handling = rules.handling(node, state.context(feedback));
+    decisions.add(Decision.OnException.of(node, handling, id -> system(id).triggered > 0));
     handling
         .instructions()
         .forEach(

@@ -23,8 +23,14 @@ public final class PolicyRules {
   static final String RECEIVED = "received";
   static final String OVERDUE = "overdue";
 
+  /** {@code results}: is that status normal? By that rule, or by none. */
+  record Result(boolean isNormal, Optional<String> rule) {}
+
   /** {@code steps}: a system reports a status, whom do we trigger? */
-  record Step(Set<String> trigger, String node, Optional<String> outcome) {}
+  record Step(Set<String> trigger, String node, Optional<String> outcome, List<StepRow> rows) {}
+
+  /** A rule of {@code steps} that matches. */
+  record StepRow(String rule, boolean triggers, Optional<String> outcome) {}
 
   /** What happens after the systems of a node have been instructed. */
   enum Proceed {
@@ -34,7 +40,10 @@ public final class PolicyRules {
   }
 
   /** {@code exceptions}: who is told what (instruction by system), and what then? */
-  record Handling(Map<String, String> instructions, Proceed proceed) {}
+  record Handling(Map<String, String> instructions, Proceed proceed, List<ExceptionRow> rows) {}
+
+  /** A rule of {@code exceptions} that matches. */
+  record ExceptionRow(String rule, List<String> systems) {}
 
   private final PolicyTables tables;
 
@@ -84,12 +93,14 @@ public final class PolicyRules {
   }
 
   /** {@code results}: is that status normal? */
-  boolean isNormal(String status, Map<String, @Nullable Object> context) {
+  Result result(String status, Map<String, @Nullable Object> context) {
     boolean overdue = status.equals(OVERDUE);
     List<Map<String, @Nullable Object>> matching =
         overdue ? tables.overdueResults(context) : tables.evaluate("results", context);
     // No table: all is normal. Overdue, if no rule that names it matches: abnormal.
-    return texts(matching, "result").findFirst().map("normal"::equals).orElse(!overdue);
+    return new Result(
+        texts(matching, "result").findFirst().map("normal"::equals).orElse(!overdue),
+        matching.stream().findFirst().map(PolicyRules::id));
   }
 
   Step step(String reporter, Map<String, @Nullable Object> context) {
@@ -97,7 +108,19 @@ public final class PolicyRules {
     return new Step(
         texts(matching, "trigger").collect(Collectors.toCollection(LinkedHashSet::new)),
         texts(matching, "node").findFirst().orElse(reporter),
-        texts(matching, "proceed").findFirst().map(PolicyRules::outcome));
+        texts(matching, "proceed").findFirst().map(PolicyRules::outcome),
+        matching.stream()
+            .map(
+                row ->
+                    new StepRow(
+                        id(row),
+                        texts(List.of(row), "trigger").findFirst().isPresent(),
+                        texts(List.of(row), "proceed").findFirst().map(PolicyRules::outcome)))
+            .toList());
+  }
+
+  private static String id(Map<String, @Nullable Object> row) {
+    return String.valueOf(row.get(PolicyTables.RULE));
   }
 
   /** {@code "end"} is {@code fulfilled}, {@code "end <outcome>"} is that outcome. */
@@ -127,7 +150,10 @@ public final class PolicyRules {
           case "end" -> Proceed.END;
           case "resume" -> Proceed.RESUME;
           default -> Proceed.MANUAL;
-        });
+        },
+        matching.stream()
+            .map(row -> new ExceptionRow(id(row), texts(List.of(row), "system").toList()))
+            .toList());
   }
 
   private Stream<Map<String, @Nullable Object>> ofNode(String node) {

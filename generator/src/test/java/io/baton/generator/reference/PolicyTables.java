@@ -24,6 +24,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.camunda.dmn.Audit;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDmn;
 import org.camunda.feel.impl.JavaValueMapper;
@@ -48,6 +49,10 @@ import scala.util.Either;
 final class PolicyTables {
   private static final List<String> WITHOUT_MEANING =
       List.of("informationRequirement", "variable", "inputValues", "outputValues", "inputData");
+
+  /** The entry of an answer with the id of the rule that it comes from. */
+  static final String RULE = "rule";
+
   private static final Pattern TEXT_LITERAL = Pattern.compile("\"([^\"]*)\"");
 
   private final DmnEngine engine = new DmnEngine.Builder().build();
@@ -143,7 +148,10 @@ final class PolicyTables {
         : evaluate(withoutGuards, "exceptions", Map.of("node", node));
   }
 
-  /** The outputs of the rules that match, by column; none where there is no such table. */
+  /**
+   * The outputs of the rules that match, by column, and the id of the rule; none where there is no
+   * such table.
+   */
   List<Map<String, @Nullable Object>> evaluate(
       String decision, Map<String, @Nullable Object> context) {
     return tables(decision).isEmpty() ? List.of() : evaluate(all, decision, context);
@@ -153,13 +161,28 @@ final class PolicyTables {
       ParsedDmn tables, String decision, Map<String, @Nullable Object> context) {
     DmnEngine.EvalResult result = right(engine.eval(tables, decision, context));
     Object value = result.isNil() ? List.of() : javaValues.unpackVal((Val) result.value());
-    Collection<?> hits = value instanceof Collection<?> list ? list : List.of(value);
-    return hits.stream().map(hit -> row(decision, hit)).toList();
+    List<?> hits = value instanceof Collection<?> list ? List.copyOf(list) : List.of(value);
+    List<String> rules = matched(result.auditLog());
+    return IntStream.range(0, hits.size())
+        .mapToObj(i -> row(decision, hits.get(i), rules.get(i)))
+        .toList();
+  }
+
+  /**
+   * Ids of the rules that match, in their order; of a FIRST table more than the one that counts.
+   */
+  private static List<String> matched(Audit.AuditLog log) {
+    return CollectionConverters.asJava(log.entries()).stream()
+        .map(Audit.AuditLogEntry::result)
+        .map(Audit.DecisionTableEvaluationResult.class::cast)
+        .flatMap(table -> CollectionConverters.asJava(table.matchedRules()).stream())
+        .map(matched -> matched.rule().id())
+        .toList();
   }
 
   /** The DMN engine gives the bare value where a table has one output column only. */
-  private Map<String, @Nullable Object> row(String decision, @Nullable Object hit) {
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> row(String decision, @Nullable Object hit, String rule) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>(Map.of(RULE, rule));
     if (hit instanceof Map<?, ?> outputs) {
       outputs.forEach((name, value) -> row.put(String.valueOf(name), value));
     } else {

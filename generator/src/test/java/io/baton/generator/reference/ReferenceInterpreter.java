@@ -2,6 +2,7 @@ package io.baton.generator.reference;
 
 import static io.baton.generator.reference.OrderState.feedback;
 
+import io.baton.generator.reference.OrderState.Phase;
 import io.baton.generator.reference.OrderState.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
   }
 
   /** The same order, to see what else can happen to it. */
-  ReferenceInterpreter copy() {
+  public ReferenceInterpreter copy() {
     return new ReferenceInterpreter(rules, new OrderState(state));
   }
 
@@ -67,6 +68,7 @@ public final class ReferenceInterpreter implements DrivenOrder {
   private void comeToRest(List<Happening> happenings, Duration until, Chance chance) {
     List<Happening> rest = new ArrayList<>(happenings);
     life.callsAreCutOff = false;
+    life.decisions.clear();
     while (true) {
       List<Runnable> next = new ArrayList<>();
       if (life.isRunning()) {
@@ -100,6 +102,16 @@ public final class ReferenceInterpreter implements DrivenOrder {
       case Happening.TimePasses passes -> throw new IllegalStateException("It has no moment");
       case Happening.AtOnce all -> throw new IllegalArgumentException("All at once in one");
     }
+  }
+
+  /** What was decided in the last happening, in that order. */
+  public List<Decision> decisions() {
+    return List.copyOf(life.decisions);
+  }
+
+  /** Whether an end is decided, and only calls are still to be finished; or it is over. */
+  public boolean isEnding() {
+    return state.phase instanceof Phase.Ending || state.phase instanceof Phase.Over;
   }
 
   @Override
