@@ -33,6 +33,9 @@ final class Xml {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      // Without a DTD there are no entities but for characters such as quotes, and FEEL has many.
+      factory.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", 0);
+      factory.setAttribute("jdk.xml.totalEntitySizeLimit", 0);
       factory.setNamespaceAware(true);
       DocumentBuilder parser = factory.newDocumentBuilder();
       parser.setErrorHandler(new DefaultHandler());

@@ -157,19 +157,10 @@ final class ExceptionHandling {
             .filter(s -> ExceptionMappings.isTied(s, rules))
             .map(s -> s.id() + ".instruct")
             .toList();
-    String words =
-        rules.stream()
-            .map(
-                rule ->
-                    "exceptions, row "
-                        + rule.place().row()
-                        + rule.system().map(s -> ": " + rule.instruction() + " " + s).orElse("")
-                        + (rule.annotation().isBlank() ? "" : " (" + rule.annotation() + ")"))
-            .collect(Collectors.joining("\n"));
     return new ServiceTask(
         id,
         "Instruct systems of " + node,
-        words,
+        words(rules),
         TaskKind.INSTRUCT,
         List.of(),
         List.of(),
@@ -179,11 +170,23 @@ final class ExceptionHandling {
                 "=" + FeelText.present(instructions), "instruct", ANSWERED, "instruct_answers")));
   }
 
+  /** Which rules it is about, with the analyst's own remarks. */
+  private static String words(List<ExceptionRule> rules) {
+    return rules.stream()
+        .map(
+            rule ->
+                "exceptions, row "
+                    + rule.place().row()
+                    + rule.system().map(s -> ": " + rule.instruction() + " " + s).orElse("")
+                    + (rule.annotation().isBlank() ? "" : " (" + rule.annotation() + ")"))
+        .collect(Collectors.joining("\n"));
+  }
+
   private BoundaryEvent boundaryEvent(String node, List<ExceptionRule> rules) {
     return new BoundaryEvent(
         abnormalAt(node),
         "Abnormal: " + node,
-        "",
+        words(rules),
         ProcessPlanner.FULFIL,
         new Trigger.BpmnError(node),
         mappings.at(node, rules));

@@ -59,12 +59,16 @@ record RuleWords(FulfillmentPolicy policy, String id) {
 
   /** What the reporter's statuses are judged by and lead to. */
   String decisions() {
-    String results =
-        policy.results().stream()
-            .filter(rule -> rule.reporters().contains(id))
-            .map(rule -> "\nJudged by " + row(rule.place(), rule.annotation()))
-            .collect(Collectors.joining());
-    return (rules(rule -> rule.reporters().contains(id), "Decided by") + results).strip();
+    return (rules(rule -> rule.reporters().contains(id), "Decided by") + "\n" + judgements())
+        .strip();
+  }
+
+  /** What says whether the reporter's statuses are normal. */
+  String judgements() {
+    return policy.results().stream()
+        .filter(rule -> rule.reporters().contains(id))
+        .map(rule -> "Judged by " + row(rule.place(), rule.annotation()))
+        .collect(Collectors.joining("\n"));
   }
 
   /** {@code steps, row 3: what the analyst wrote beside it}. */

@@ -1,5 +1,6 @@
 package io.baton.generator.plan;
 
+import static io.baton.generator.model.FulfillmentPolicy.OVERDUE;
 import static io.baton.generator.plan.Report.ABNORMAL;
 import static io.baton.generator.plan.Report.END;
 import static io.baton.generator.plan.Report.LISTEN;
@@ -150,7 +151,12 @@ final class SystemPath {
     String due = "=if " + id + ".due = null then " + latest + " else date and time(" + id + ".due)";
     scope.add(
         new BoundaryEvent(
-            overdue, name + " overdue", "", status(id), new Trigger.Timer(due), report.mappings()));
+            overdue,
+            name + " overdue",
+            "Silent for %s, by systems, the row of \"%s\".".formatted(deadline, id),
+            status(id),
+            new Trigger.Timer(due),
+            report.mappings()));
     if (report.canGoOn()) {
       planBranches(scope, report, overdue, decidedOverdue(id), name + " overdue?");
     } else {
@@ -161,7 +167,11 @@ final class SystemPath {
   /** The gateway behind a report, and a flow for all that can have been decided. */
   private void planBranches(
       ScopeBuilder scope, Report report, String source, String gateway, String question) {
-    scope.add(new Gateway(gateway, question, "", GatewayKind.INCLUSIVE));
+    String decisions =
+        report.kind() == Kind.OVERDUE
+            ? words.rules(rule -> rule.statuses().contains(OVERDUE), "Decided by")
+            : words.decisions();
+    scope.add(new Gateway(gateway, question, decisions, GatewayKind.INCLUSIVE));
     scope.flow(source, gateway, "", source.equals(trigger(id)) || source.equals(status(id)));
     List<SystemState> targets = report.targets();
     boolean loops = state.answersByFeedback();
@@ -258,7 +268,9 @@ final class SystemPath {
           new EndEvent(
               stored(),
               state.answersByFeedback() ? name + " done" : "Stored",
-              "",
+              state.answersByFeedback()
+                  ? "Nothing more to hear, by the column done of systems."
+                  : "Remembered; no row of steps makes anything of it.",
               new Ending.None(),
               List.of(),
               ""));
@@ -286,7 +298,7 @@ final class SystemPath {
           new EndEvent(
               abnormal(id),
               name + " abnormal",
-              "",
+              "To the exceptions of the status's node. " + words.judgements(),
               new Ending.BpmnError("=" + id + ".raised.node"),
               List.of(),
               ""));
