@@ -193,10 +193,17 @@ public final class KeptLayout {
     return flows;
   }
 
+  /** 0 where the file does not say. */
   private static double number(Element shape, String coordinate) {
-    Element bounds = Xml.children(shape).getFirst();
+    return Xml.children(shape).stream()
+        .findFirst()
+        .map(bounds -> number(bounds.getAttribute(coordinate)))
+        .orElse(0.0);
+  }
+
+  private static double number(String text) {
     try {
-      return Double.parseDouble(bounds.getAttribute(coordinate));
+      return Double.parseDouble(text);
     } catch (NumberFormatException e) {
       return 0;
     }

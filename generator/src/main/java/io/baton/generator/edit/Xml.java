@@ -25,6 +25,9 @@ import org.xml.sax.helpers.DefaultHandler;
  * wrote.
  */
 final class Xml {
+  /** A process has elements a dozen deep; who reads them calls itself for each level. */
+  private static final int MAX_DEPTH = 100;
+
   private Xml() {}
 
   /** The root; nothing if it is no XML. Neither the network nor another file is ever touched. */
@@ -36,6 +39,7 @@ final class Xml {
       // Without a DTD there are no entities but for characters such as quotes, and FEEL has many.
       factory.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", 0);
       factory.setAttribute("jdk.xml.totalEntitySizeLimit", 0);
+      factory.setAttribute("jdk.xml.maxElementDepth", MAX_DEPTH);
       factory.setNamespaceAware(true);
       DocumentBuilder parser = factory.newDocumentBuilder();
       parser.setErrorHandler(new DefaultHandler());

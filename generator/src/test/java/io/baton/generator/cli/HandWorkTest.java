@@ -207,6 +207,21 @@ class HandWorkTest {
   }
 
   @Test
+  void aPictureThatIsNoneBreaksNothing() throws IOException {
+    edit(
+        text ->
+            text.replaceAll("<dc:Bounds[^>]*/>", "")
+                .replaceAll("<di:waypoint x=\"[0-9.]+\"", "<di:waypoint x=\"left\""));
+    assertThat(compile()).isEqualTo(1);
+    assertThat(out).contains("things were moved");
+    Files.writeString(policy, Files.readString(policy).replace("\"loss\"", "\"gone\""));
+    assertThat(compile("--keep-layout")).isZero();
+    edit(text -> "<a>".repeat(100_000) + "</a>".repeat(100_000));
+    assertThat(compile()).isEqualTo(1);
+    assertThat(out).contains("it cannot be read as BPMN");
+  }
+
+  @Test
   void aProcessThatDoesNotSayThatBatonWroteItIsLeftAlone() throws IOException {
     edit(
         text ->
