@@ -7,6 +7,7 @@ import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.model.PolicyModel;
 import io.baton.generator.policy.PolicyReader;
+import io.baton.generator.template.DecisionForm;
 import io.baton.sandbox.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +36,8 @@ record CompiledPolicies(List<CompiledPolicy> policies, Path diagrams) {
   record CompiledPolicy(String businessType, Path file, Path diagram, int systems) {}
 
   /**
-   * Compiles every policy of the folder and writes the processes, nothing else stays in their
-   * folder.
+   * Compiles every policy of the folder and writes the processes and their form, nothing else stays
+   * in their folder.
    *
    * @throws DemoFailure when a policy of the demo is missing, has mistakes or cannot be simulated
    * @throws IOException when a file cannot be read or written
@@ -117,6 +118,7 @@ record CompiledPolicies(List<CompiledPolicy> policies, Path diagrams) {
     for (CompiledProcess process : processes) {
       Files.write(folder.resolve(process.fileName()), process.content());
     }
+    Files.writeString(folder.resolve(DecisionForm.FILE_NAME), DecisionForm.json());
   }
 
   private static String mistakes(Compilation compilation, Path policy) {
