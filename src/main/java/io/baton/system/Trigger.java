@@ -1,6 +1,8 @@
 package io.baton.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The call that has a system do its part of an order.
@@ -9,12 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param key idempotency key, stable over repetitions
  */
 public record Trigger(
-    String orderId,
-    String businessType,
-    String system,
-    Answers answers,
-    String key,
-    JsonNode order) {
+    String orderId, String businessType, String system, Answers answers, String key, JsonNode order)
+    implements FulfillmentCall {
 
   /** How the statuses of a system come back. */
   public enum Answers {
@@ -22,5 +20,19 @@ public record Trigger(
     REPLY,
     /** Later, to the intake, any number. */
     FEEDBACK
+  }
+
+  @Override
+  public String name() {
+    return "trigger";
+  }
+
+  @Override
+  public ObjectNode json(ObjectMapper mapper) {
+    ObjectNode json = mapper.createObjectNode();
+    json.put("orderId", orderId).put("businessType", businessType);
+    json.put("system", system).put("key", key);
+    json.set("order", order);
+    return json;
   }
 }

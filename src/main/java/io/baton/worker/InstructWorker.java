@@ -66,9 +66,8 @@ public class InstructWorker {
         yield answered("not known");
       }
       case InstructionAnswer.Refused refused -> new JobOutcome.Incident(refused.trouble());
-      case InstructionAnswer.Unavailable unavailable ->
-          new JobOutcome.Failed(unavailable.trouble());
-      case InstructionAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+      case InstructionAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case InstructionAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
     };
   }
 }

@@ -91,8 +91,8 @@ public class TriggerWorker {
               yield taken(trigger, call);
             }
           };
-      case TriggerAnswer.Unavailable unavailable -> new JobOutcome.Failed(unavailable.trouble());
-      case TriggerAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+      case TriggerAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case TriggerAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
     };
   }
 
