@@ -3,15 +3,25 @@ package io.baton.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.order.OrderEvent.Cause;
 
 /**
  * The call that has a system do its part of an order.
  *
  * @param answers how its statuses come back
  * @param key idempotency key, stable over repetitions
+ * @param reported what the order's systems have reported so far, by their ids
+ * @param cause the report that decided it
  */
 public record Trigger(
-    String orderId, String businessType, String system, Answers answers, String key, JsonNode order)
+    String orderId,
+    String businessType,
+    String system,
+    Answers answers,
+    String key,
+    JsonNode order,
+    JsonNode reported,
+    Cause cause)
     implements FulfillmentCall {
 
   /** How the statuses of a system come back. */
@@ -33,6 +43,10 @@ public record Trigger(
     json.put("orderId", orderId).put("businessType", businessType);
     json.put("system", system).put("key", key);
     json.set("order", order);
+    json.set("reported", reported);
+    if (!cause.system().isEmpty()) {
+      json.set("cause", mapper.valueToTree(cause));
+    }
     return json;
   }
 }
