@@ -87,9 +87,8 @@ public class InstructWorker {
         note(instruction, "refused: " + refused.trouble().answered());
         yield new JobOutcome.Incident(refused.trouble());
       }
-      case InstructionAnswer.Unavailable unavailable ->
-          new JobOutcome.Failed(unavailable.trouble());
-      case InstructionAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+      case InstructionAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case InstructionAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
     };
   }
 }
