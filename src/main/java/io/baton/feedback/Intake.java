@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.deployment.KnownSystems;
 import io.baton.feedback.FeedbackLedger.Lane;
+import io.baton.observe.FeedbackWatch;
 import io.baton.order.OrderLedger;
 import io.baton.order.OrderState;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public class Intake {
   private final OrderLedger orders;
   private final Outbox outbox;
   private final ObjectMapper mapper;
+  private final FeedbackWatch watch;
 
   Intake(
       KnownSystems systems,
@@ -34,17 +36,25 @@ public class Intake {
       FeedbackLedger feedbacks,
       OrderLedger orders,
       Outbox outbox,
-      ObjectMapper mapper) {
+      ObjectMapper mapper,
+      FeedbackWatch watch) {
     this.systems = systems;
     this.reader = reader;
     this.feedbacks = feedbacks;
     this.orders = orders;
     this.outbox = outbox;
     this.mapper = mapper;
+    this.watch = watch;
   }
 
   /** Takes what a system sent, as JSON. */
   public Receipt take(String system, byte[] json) {
+    Receipt receipt = read(system, json);
+    watch.answered(system, systems.reporters().contains(system), receipt.answer());
+    return receipt;
+  }
+
+  private Receipt read(String system, byte[] json) {
     if (!systems.reporters().contains(system)) {
       return new Receipt.UnknownSystem(system, systems.reporters());
     }
@@ -59,6 +69,11 @@ public class Intake {
 
   /** Takes checked feedback of a known system. */
   public Receipt take(Feedback feedback) {
+    return watch.keeping(
+        feedback.orderId(), feedback.system(), feedback.eventId(), () -> keep(feedback));
+  }
+
+  private Receipt keep(Feedback feedback) {
     Optional<OrderState> state = orders.state(feedback.orderId());
     boolean ended = state.equals(Optional.of(OrderState.ENDED));
     try {

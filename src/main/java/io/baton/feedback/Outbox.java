@@ -6,6 +6,7 @@ import io.baton.feedback.StatusMessages.Publication.Known;
 import io.baton.feedback.StatusMessages.Publication.NotNow;
 import io.baton.feedback.StatusMessages.Publication.Refused;
 import io.baton.feedback.StatusMessages.Publication.Taken;
+import io.baton.observe.LogContext;
 import jakarta.annotation.PreDestroy;
 import java.util.Map;
 import java.util.Optional;
@@ -90,11 +91,16 @@ class Outbox {
 
   private boolean deliver(Supplier<Optional<Due>> next) {
     for (Optional<Due> due = next.get(); due.isPresent(); due = next.get()) {
-      if (Thread.currentThread().isInterrupted() || !publish(due.get())) {
+      if (Thread.currentThread().isInterrupted() || !publishOne(due.get())) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean publishOne(Due due) {
+    return LogContext.of(due.feedback().orderId(), due.feedback().system())
+        .during(() -> publish(due));
   }
 
   private boolean publish(Due due) {

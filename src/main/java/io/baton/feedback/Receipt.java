@@ -27,4 +27,17 @@ public sealed interface Receipt {
    * @param limit how many bytes may be sent
    */
   record TooLarge(int limit) implements Receipt {}
+
+  /** The answer in a word or two. */
+  default String answer() {
+    return switch (this) {
+      case Accepted accepted -> "accepted";
+      case Duplicate duplicate -> "duplicate";
+      case Early early -> "early";
+      case Late late -> "late";
+      case UnknownSystem unknown -> "unknown system";
+      case Malformed malformed -> "malformed";
+      case TooLarge tooLarge -> "too large";
+    };
+  }
 }
