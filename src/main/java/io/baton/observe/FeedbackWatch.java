@@ -1,5 +1,6 @@
 package io.baton.observe;
 
+import io.baton.deployment.KnownSystems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.opentelemetry.api.trace.Span;
@@ -15,20 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class FeedbackWatch {
 
+  private final KnownSystems systems;
   private final Traces traces;
   private final MeterRegistry meters;
 
-  FeedbackWatch(Traces traces, MeterRegistry meters) {
+  FeedbackWatch(KnownSystems systems, Traces traces, MeterRegistry meters) {
+    this.systems = systems;
     this.traces = traces;
     this.meters = meters;
   }
 
   /** The intake has answered. */
-  public void answered(String system, boolean isKnown, String answer) {
-    // Anybody can make up systems; a meter for each would have no end.
-    meters
-        .counter("baton.feedback", "system", isKnown ? system : "unknown", "answer", answer)
-        .increment();
+  public void answered(String system, String answer) {
+    meters.counter("baton.feedback", "system", known(system), "answer", answer).increment();
   }
 
   /** Feedback is being kept: in the trace of the call that it answers. */
@@ -62,11 +62,15 @@ public class FeedbackWatch {
         work);
   }
 
-  private static <T> T watched(
-      Observation observation, String orderId, String system, Supplier<T> work) {
-    observation.lowCardinalityKeyValue("system", system);
+  private <T> T watched(Observation observation, String orderId, String system, Supplier<T> work) {
+    observation.lowCardinalityKeyValue("system", known(system));
     observation.highCardinalityKeyValue("baton.order", orderId);
     return Objects.requireNonNull(
         observation.observe(() -> LogContext.of(orderId, system).during(work)));
+  }
+
+  /** Anybody can make up systems; a meter for each would have no end. */
+  private String known(String system) {
+    return systems.reporters().contains(system) ? system : "unknown";
   }
 }

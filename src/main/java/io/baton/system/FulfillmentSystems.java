@@ -39,6 +39,10 @@ public class FulfillmentSystems {
     body.put("orderId", trigger.orderId()).put("businessType", trigger.businessType());
     body.put("system", trigger.system()).put("key", trigger.key());
     body.set("order", trigger.order());
+    body.set("reported", trigger.reported());
+    if (!trigger.cause().system().isEmpty()) {
+      body.set("cause", mapper.valueToTree(trigger.cause()));
+    }
     TriggerAnswer answer =
         switch (http.post(trigger.system(), "/trigger", trigger.key(), body)) {
           case Silent(String reason) ->

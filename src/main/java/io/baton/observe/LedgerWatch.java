@@ -14,15 +14,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of the outbox. Looked up now and then, so that a scrape never waits for the ledger.
+ * Gauges of what waits in the ledger. Looked up now and then, so that a scrape never waits for the
+ * ledger.
  *
- * <p>What is due waits for the engine only; the rest is kept for orders that are paused or not
- * known yet, and may be days old without anything being wrong.
+ * <p>What is due in the outbox waits for the engine only; the rest is kept for orders that are
+ * paused or not known yet, and may be days old without anything being wrong.
  */
 @Component
-class OutboxWatch {
+class LedgerWatch {
 
-  private static final Logger log = LoggerFactory.getLogger(OutboxWatch.class);
+  private static final Logger log = LoggerFactory.getLogger(LedgerWatch.class);
 
   private static final String DUE =
       """
@@ -34,10 +35,12 @@ class OutboxWatch {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+  private volatile double inQuarantine = Double.NaN;
 
-  OutboxWatch(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+  LedgerWatch(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
     this.jdbc = jdbc;
     this.clock = clock;
+    Gauge.builder("baton.quarantine", () -> inQuarantine).register(meters);
     for (String state : new String[] {"due", "kept"}) {
       gauge(meters, state, "baton.outbox.depth", Waiting::depth);
       gauge(meters, state, "baton.outbox.oldest", Waiting::oldestSeconds);
@@ -54,15 +57,20 @@ class OutboxWatch {
     try {
       waiting.put("due", waiting(DUE));
       waiting.put("kept", waiting("not (" + DUE + ")"));
+      inQuarantine =
+          jdbc.sql("select count(*) from quarantine where dropped_at is null")
+              .query(Long.class)
+              .single();
     } catch (DataAccessException e) {
       waiting.clear();
-      log.warn("The outbox cannot be looked at: {}", e.getClass().getSimpleName());
+      inQuarantine = Double.NaN;
+      log.warn("What waits in the ledger is not known just now: {}", e.getClass().getSimpleName());
     }
   }
 
   private Waiting waiting(String which) {
     return jdbc.sql(
-            "select count(*), min(f.received_at) from outbox o join feedback f on f.id = o.feedback_id"
+            "select count(*), min(o.waiting_since) from outbox o join feedback f on f.id = o.feedback_id"
                 + " where "
                 + which)
         .query(
