@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,21 +51,20 @@ final class RunningBaton implements AutoCloseable {
     enginePort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     systems = new RecordedSystems();
     List<String> all =
-        new ArrayList<>(
-            List.of(
+        List.of(
                 "camunda.client.grpc-address=http://" + address,
                 "server.port=0",
                 "baton.processes=test/resources/processes",
                 "baton.systems-url=" + systems.url(),
                 "baton.retry-backoff=PT0.2S",
-                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()));
-    all.addAll(List.of(properties));
+                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
     ApplicationListener<ApplicationEvent> listener = this::remember;
     context =
         new SpringApplicationBuilder(BatonApplication.class)
             .properties(all.toArray(String[]::new))
             .listeners(listener)
-            .run();
+            // As arguments, so that they win over application.yaml.
+            .run(Arrays.stream(properties).map("--"::concat).toArray(String[]::new));
     client = context.getBean(CamundaClient.class);
   }
 
