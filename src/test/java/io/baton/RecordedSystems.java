@@ -51,7 +51,12 @@ final class RecordedSystems implements AutoCloseable {
 
   /** A call that a system received; {@code path} such as {@code inventory/trigger}. */
   record Call(
-      String path, String idempotencyKey, String contentLength, JsonNode body, Headers headers) {
+      String path,
+      String idempotencyKey,
+      String contentLength,
+      String traceparent,
+      JsonNode body,
+      Headers headers) {
     String orderId() {
       return body.path("orderId").asText();
     }
@@ -100,6 +105,7 @@ final class RecordedSystems implements AutoCloseable {
               exchange.getRequestURI().getPath().replace("/systems/", ""),
               String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
               String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length")),
+              exchange.getRequestHeaders().getOrDefault("traceparent", List.of("")).getFirst(),
               MAPPER.readTree(exchange.getRequestBody()),
               exchange.getRequestHeaders());
       compare(exchange, call);

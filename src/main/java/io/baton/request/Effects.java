@@ -24,7 +24,7 @@ final class Effects {
     for (Timed timed : happened) {
       switch (timed.event()) {
         case OrderEvent.Triggered(String system, String key, OrderEvent.Cause cause) ->
-            latest(reports, timed.at(), cause.system(), cause.status())
+            decided(reports, timed.at(), cause)
                 .ifPresent(
                     report ->
                         triggered.computeIfAbsent(report, r -> new ArrayList<>()).add(system));
@@ -36,6 +36,16 @@ final class Effects {
         case OrderEvent.Resumed resumed -> {}
       }
     }
+  }
+
+  private static Optional<Report> decided(
+      List<Report> reports, Instant before, OrderEvent.Cause cause) {
+    return cause.eventId().isEmpty()
+        ? latest(reports, before, cause.system(), cause.status())
+        : reports.stream()
+            .filter(report -> report.feedback().system().equals(cause.system()))
+            .filter(report -> report.feedback().eventId().equals(cause.eventId().get()))
+            .findFirst();
   }
 
   private static Optional<Report> latest(

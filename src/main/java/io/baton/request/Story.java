@@ -92,5 +92,6 @@ record Story(
   record Ended(Instant at, String outcome) implements Line {}
 
   /** The report that something came of. */
-  record Cause(String system, String status) {}
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Cause(String system, String status, Optional<String> eventId) {}
 }

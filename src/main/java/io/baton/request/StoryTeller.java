@@ -92,9 +92,10 @@ class StoryTeller {
               key,
               cause.system().isEmpty()
                   ? Optional.empty()
-                  : Optional.of(new Cause(cause.system(), cause.status())));
+                  : Optional.of(new Cause(cause.system(), cause.status(), cause.eventId())));
       case OrderEvent.Paused paused ->
-          new Story.Paused(at, paused.node(), new Cause(paused.system(), paused.status()));
+          new Story.Paused(
+              at, paused.node(), new Cause(paused.system(), paused.status(), Optional.empty()));
       case OrderEvent.Instructed told ->
           new Story.Instructed(
               at,

@@ -45,7 +45,9 @@ public record Trigger(
     json.set("order", order);
     json.set("reported", reported);
     if (!cause.system().isEmpty()) {
-      json.set("cause", mapper.valueToTree(cause));
+      ObjectNode why = json.putObject("cause");
+      why.put("system", cause.system()).put("status", cause.status());
+      cause.eventId().ifPresent(id -> why.put("eventId", id));
     }
     return json;
   }
