@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -32,7 +33,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
@@ -86,7 +86,7 @@ final class CalledSystems implements AutoCloseable {
                 orderId + ":" + system + ":1",
                 MAPPER.createObjectNode(),
                 MAPPER.createObjectNode(),
-                new Cause("", "")));
+                new Cause("", "", Optional.empty())));
   }
 
   InstructionAnswer instruct(String system, String orderId) {
@@ -113,7 +113,7 @@ final class CalledSystems implements AutoCloseable {
     systems.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** No @Configuration, or the application itself would find it. */
   @ComponentScan(
       basePackageClasses = {FulfillmentSystems.class, KnownSystems.class},
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Deployment"))

@@ -43,7 +43,8 @@ public class InstructWorker {
   /** For the person who may have to decide on the order afterwards. */
   private JobOutcome answered(Instruction instruction, String answer) {
     note(instruction, answer);
-    return new JobOutcome.Completed("{\"instruct_answer\": \"" + answer + "\"}");
+    return new JobOutcome.Completed(
+        mapper.createObjectNode().put("instruct_answer", answer).toString());
   }
 
   private void note(Instruction instruction, String answer) {
@@ -73,6 +74,13 @@ public class InstructWorker {
             instruct.text("node"),
             instruct.text("status"),
             instruct.text("key"));
+    return orders
+        .settled(instruction.orderId(), instruction.key())
+        .map(settled -> answered(instruction, "settled by hand: " + settled.why()))
+        .orElseGet(() -> call(instruction));
+  }
+
+  private JobOutcome call(Instruction instruction) {
     return switch (systems.instruct(instruction)) {
       case InstructionAnswer.Accepted accepted -> answered(instruction, "accepted");
       case InstructionAnswer.NotKnown notKnown -> {
@@ -88,7 +96,10 @@ public class InstructWorker {
         yield new JobOutcome.Incident(refused.trouble());
       }
       case InstructionAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
-      case InstructionAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
+      case InstructionAnswer.InVain inVain -> {
+        note(instruction, "none: " + inVain.trouble().problem());
+        yield new JobOutcome.Incident(inVain.trouble());
+      }
     };
   }
 }
