@@ -1,5 +1,6 @@
 package io.baton;
 
+import io.baton.openapi.Exchanges;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -50,21 +52,19 @@ final class RunningBaton implements AutoCloseable {
     enginePort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     systems = new RecordedSystems();
     List<String> all =
-        new ArrayList<>(
-            List.of(
-                "camunda.client.grpc-address=http://" + address,
-                "server.port=0",
-                "baton.processes=test/resources/processes",
-                "baton.systems-url=" + systems.url(),
-                "baton.retry-backoff=PT0.2S",
-                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()));
-    all.addAll(List.of(properties));
+        List.of(
+            "camunda.client.grpc-address=http://" + address,
+            "server.port=0",
+            "baton.processes=test/resources/processes",
+            "baton.systems-url=" + systems.url(),
+            "baton.calls.retry.first-wait=PT0.1S",
+            "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
     ApplicationListener<ApplicationEvent> listener = this::remember;
     context =
         new SpringApplicationBuilder(BatonApplication.class)
             .properties(all.toArray(String[]::new))
             .listeners(listener)
-            .run();
+            .run(Stream.of(properties).map(each -> "--" + each).toArray(String[]::new));
     client = context.getBean(CamundaClient.class);
   }
 
@@ -132,17 +132,38 @@ final class RunningBaton implements AutoCloseable {
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    return asDocumented(path, contentType, body, request);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return asDocumented(path, "", "", HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private HttpResponse<String> asDocumented(
+      String path, String contentType, String body, HttpRequest request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (!path.startsWith("/actuator/") && !path.startsWith("/openapi/")) {
+      Exchanges.answeredByBaton(
+          new Exchanges.Request(request.method(), path, contentType, body),
+          new Exchanges.Answer(response.statusCode(), response.headers(), response.body()));
+    }
+    return response;
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(uri(path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private URI uri(String path) {
+    return URI.create(url(path));
+  }
+
+  /** The application's own address. */
+  String url(String path) {
     int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-    return URI.create("http://127.0.0.1:" + port + path);
+    return "http://127.0.0.1:" + port + path;
   }
 
   /** Texts of the incidents at an element, in their order. */

@@ -17,7 +17,16 @@ public sealed interface Receipt {
   /** Kept, but its order has ended. */
   record Late() implements Receipt {}
 
-  record UnknownSystem(String system, SortedSet<String> known) implements Receipt {}
+  /**
+   * Kept, but nobody can act upon it: a person decides.
+   *
+   * @param problem why, one sentence
+   * @param remedy what to do, one sentence
+   */
+  record Quarantined(String problem, String remedy) implements Receipt {}
+
+  /** Not kept: nothing of this name can be a system. */
+  record NoSystem(SortedSet<String> known) implements Receipt {}
 
   record Malformed(Reading.Malformed reading) implements Receipt {}
 
@@ -27,4 +36,18 @@ public sealed interface Receipt {
    * @param limit how many bytes may be sent
    */
   record TooLarge(int limit) implements Receipt {}
+
+  /** The answer in a word or two. */
+  default String answer() {
+    return switch (this) {
+      case Accepted accepted -> "accepted";
+      case Duplicate duplicate -> "duplicate";
+      case Early early -> "early";
+      case Late late -> "late";
+      case Quarantined quarantined -> "quarantined";
+      case NoSystem none -> "no system";
+      case Malformed malformed -> "malformed";
+      case TooLarge tooLarge -> "too large";
+    };
+  }
 }
