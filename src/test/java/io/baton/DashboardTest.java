@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The dashboard, the alerts and their page ask for and tell of what the application shows. */
 class DashboardTest {
 
-  private static final Pattern METRIC = Pattern.compile("baton_[a-z_]+");
+  private static final Pattern METRIC = Pattern.compile("(?:baton|resilience4j)_[a-z_]+");
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)(?:=~|!=|=|!~)\"");
   private static final Pattern BY = Pattern.compile("by \\(([a-z_, ]+)\\)");
 
@@ -81,11 +81,14 @@ class DashboardTest {
   @Test
   void documentsEveryMetricAndNoOther() throws Exception {
     TreeSet<String> documented = new TreeSet<>();
-    Pattern.compile("^\\| `(baton_[a-z_]+)` \\|", Pattern.MULTILINE)
+    Pattern.compile("^\\| `((?:baton|resilience4j)_[a-z_]+)` \\|", Pattern.MULTILINE)
         .matcher(Files.readString(Path.of("../docs/operating.md")))
         .results()
         .forEach(row -> documented.add(row.group(1)));
-    assertThat(SHOWN.keySet().stream().map(name -> name.replaceAll("_(count|sum|max|bucket)$", "")))
+    assertThat(
+            SHOWN.keySet().stream()
+                .filter(name -> name.startsWith("baton_"))
+                .map(name -> name.replaceAll("_(count|sum|max|bucket)$", "")))
         .allSatisfy(name -> assertThat(documented).contains(name));
     assertThat(documented)
         .allSatisfy(name -> assertThat(SHOWN.keySet()).anyMatch(shown -> shown.startsWith(name)));
@@ -113,7 +116,7 @@ class DashboardTest {
   }
 
   private static void note(String line) {
-    if (!line.startsWith("baton_")) {
+    if (!METRIC.matcher(line).lookingAt()) {
       return;
     }
     String name = line.replaceAll("[{ ].*", "");

@@ -23,6 +23,7 @@ public class KnownSystems {
 
   private static final String PROCESS = "fulfillment-";
 
+  private final SortedSet<String> triggered;
   private final SortedSet<String> reporters;
   private final SortedSet<String> repliers;
   private final SortedMap<String, Optional<Set<String>>> statuses = new TreeMap<>();
@@ -39,6 +40,7 @@ public class KnownSystems {
         statuses.put(process.processId().substring(PROCESS.length()), process.statuses());
       }
     }
+    triggered = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
     ids.add(REQUEST);
     reporters = Collections.unmodifiableSortedSet(ids);
     repliers = Collections.unmodifiableSortedSet(byReply);
@@ -47,6 +49,11 @@ public class KnownSystems {
   /** Whether this can be the id of a system at all. */
   public static boolean isName(String system) {
     return NAME.matcher(system).matches();
+  }
+
+  /** Ids of all systems that are called. */
+  public SortedSet<String> triggered() {
+    return triggered;
   }
 
   /** Ids of all systems that may report, the request among them. */

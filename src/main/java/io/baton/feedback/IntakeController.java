@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /feedback/{system}}: where fulfillment systems report. */
 @RestController
-class IntakeController {
+public class IntakeController {
 
   private final Intake intake;
 
@@ -30,7 +30,7 @@ class IntakeController {
   }
 
   /** What is answered to feedback, whichever way it came. */
-  static ResponseEntity<Object> answer(Receipt receipt) {
+  public static ResponseEntity<Object> answer(Receipt receipt) {
     return switch (receipt) {
       case Receipt.Accepted accepted -> answer(HttpStatus.ACCEPTED, "accepted");
       case Receipt.Duplicate duplicate -> answer(HttpStatus.OK, "duplicate");

@@ -121,6 +121,14 @@ class Quarantine {
         .list();
   }
 
+  /** Those about an order. */
+  List<Entry> about(String orderId) {
+    return jdbc.sql(ENTRIES + "and f.order_id = ? order by q.feedback_id")
+        .param(orderId)
+        .query(Quarantine::entry)
+        .list();
+  }
+
   Optional<Entry> find(long id) {
     return jdbc.sql(ENTRIES + "and q.feedback_id = ?")
         .param(id)

@@ -8,6 +8,7 @@ import io.baton.order.OrderLedger.KnownOrder;
 import io.baton.order.OrderState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -118,7 +119,7 @@ class QuarantineController {
     Feedback feedback = entry.feedback();
     return new Line(
         entry.id(),
-        entry.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+        entry.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         entry.reason().problem(feedback),
         entry.reason().remedy(feedback),
         entry.since(),

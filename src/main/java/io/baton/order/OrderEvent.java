@@ -1,5 +1,7 @@
 package io.baton.order;
 
+import java.util.Optional;
+
 /**
  * What a job told of an order. What its systems reported is not here but in the ledger of feedback.
  */
@@ -25,8 +27,9 @@ public sealed interface OrderEvent {
    * A report that caused something.
    *
    * @param system empty if the process does not tell
+   * @param eventId empty for what nobody sent: an order's start, a deadline
    */
-  record Cause(String system, String status) {}
+  record Cause(String system, String status, Optional<String> eventId) {}
 
   /** An exception is being handled from here on: what went wrong, and where. */
   record Paused(String node, String system, String status, String ref) implements OrderEvent {}

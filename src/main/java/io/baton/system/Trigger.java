@@ -1,6 +1,8 @@
 package io.baton.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.order.OrderEvent.Cause;
 
 /**
@@ -19,7 +21,8 @@ public record Trigger(
     String key,
     JsonNode order,
     JsonNode reported,
-    Cause cause) {
+    Cause cause)
+    implements FulfillmentCall {
 
   /** How the statuses of a system come back. */
   public enum Answers {
@@ -27,5 +30,25 @@ public record Trigger(
     REPLY,
     /** Later, to the intake, any number. */
     FEEDBACK
+  }
+
+  @Override
+  public String name() {
+    return "trigger";
+  }
+
+  @Override
+  public ObjectNode json(ObjectMapper mapper) {
+    ObjectNode json = mapper.createObjectNode();
+    json.put("orderId", orderId).put("businessType", businessType);
+    json.put("system", system).put("key", key);
+    json.set("order", order);
+    json.set("reported", reported);
+    if (!cause.system().isEmpty()) {
+      ObjectNode why = json.putObject("cause");
+      why.put("system", cause.system()).put("status", cause.status());
+      cause.eventId().ifPresent(id -> why.put("eventId", id));
+    }
+    return json;
   }
 }

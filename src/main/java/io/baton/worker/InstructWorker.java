@@ -42,6 +42,11 @@ public class InstructWorker {
 
   /** For the person who may have to decide on the order afterwards. */
   private JobOutcome answered(Instruction instruction, String answer) {
+    note(instruction, answer);
+    return new JobOutcome.Completed("{\"instruct_answer\": \"" + answer + "\"}");
+  }
+
+  private void note(Instruction instruction, String answer) {
     orders.instructed(
         instruction.orderId(),
         new Instructed(
@@ -51,7 +56,6 @@ public class InstructWorker {
             instruction.status(),
             instruction.key(),
             answer));
-    return new JobOutcome.Completed("{\"instruct_answer\": \"" + answer + "\"}");
   }
 
   private JobOutcome instruct(JobInput input) {
@@ -79,10 +83,12 @@ public class InstructWorker {
             instruction.orderId());
         yield answered(instruction, "not known");
       }
-      case InstructionAnswer.Refused refused -> new JobOutcome.Incident(refused.trouble());
-      case InstructionAnswer.Unavailable unavailable ->
-          new JobOutcome.Failed(unavailable.trouble());
-      case InstructionAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+      case InstructionAnswer.Refused refused -> {
+        note(instruction, "refused: " + refused.trouble().answered());
+        yield new JobOutcome.Incident(refused.trouble());
+      }
+      case InstructionAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case InstructionAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
     };
   }
 }

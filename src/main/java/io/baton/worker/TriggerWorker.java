@@ -14,6 +14,7 @@ import io.baton.system.TriggerAnswer;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Works {@code fulfillment-trigger}: calls a system, and notes that it may report from now on. */
@@ -80,7 +81,10 @@ public class TriggerWorker {
         input.text("key"),
         input.value("order"),
         feedback.reportedSoFar(input.text("orderId")),
-        new Cause(cause.text("system"), cause.text("status")));
+        new Cause(
+            cause.text("system"),
+            cause.text("status"),
+            Optional.of(cause.text("eventId")).filter(id -> !id.isEmpty())));
   }
 
   private JobOutcome call(Trigger trigger) {
@@ -103,8 +107,8 @@ public class TriggerWorker {
               yield taken(trigger, call);
             }
           };
-      case TriggerAnswer.Unavailable unavailable -> new JobOutcome.Failed(unavailable.trouble());
-      case TriggerAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+      case TriggerAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case TriggerAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
     };
   }
 

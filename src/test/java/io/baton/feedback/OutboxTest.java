@@ -75,7 +75,8 @@ class OutboxTest {
   }
 
   private OrderLedger.SystemCall call(String system, String key) {
-    return orders.calling("o1", "retail", new Triggered(system, key, new Cause("", "")));
+    return orders.calling(
+        "o1", "retail", new Triggered(system, key, new Cause("", "", Optional.empty())));
   }
 
   private void pause() {
