@@ -1,12 +1,13 @@
 package io.baton;
 
-import static java.util.stream.Collectors.toMap;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.FileSystemResource;
 
@@ -18,47 +19,49 @@ final class ComposeFile {
   /** A variable of the file .env, as Compose has it when it is required. */
   static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z_]+):\\?[^}]+}");
 
-  private final Map<String, Object> content = yaml(PATH);
+  private final JsonNode content = yaml(PATH);
 
-  static Map<String, Object> yaml(Path path) {
+  static JsonNode yaml(Path path) {
     YamlMapFactoryBean yaml = new YamlMapFactoryBean();
     yaml.setResources(new FileSystemResource(path));
-    return Objects.requireNonNull(yaml.getObject());
+    return new ObjectMapper().valueToTree(yaml.getObject());
   }
 
-  Map<String, Object> content() {
+  JsonNode content() {
     return content;
   }
 
-  Map<String, Map<String, Object>> services() {
-    return map(content.get("services")).entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, entry -> map(entry.getValue())));
+  Map<String, JsonNode> services() {
+    return entries(content.path("services"));
   }
 
-  Map<String, Object> service(String name) {
-    return map(services().get(name));
+  JsonNode service(String name) {
+    return content.path("services").path(name);
   }
 
   Map<String, String> environment(String service) {
-    return map(service(service).getOrDefault("environment", Map.of())).entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+    Map<String, String> variables = new TreeMap<>();
+    entries(service(service).path("environment"))
+        .forEach((name, value) -> variables.put(name, value.asText()));
+    return variables;
   }
 
   /** Such as {@code 127.0.0.1:8088:8080}. */
   List<String> ports(String service) {
-    return list(service(service).getOrDefault("ports", List.of()));
+    return texts(service(service).path("ports"));
   }
 
   List<String> healthCheck(String service) {
-    return list(map(service(service).get("healthcheck")).get("test"));
+    return texts(service(service).path("healthcheck").path("test"));
   }
 
-  @SuppressWarnings("unchecked") // YAML has texts for keys.
-  static Map<String, Object> map(Object value) {
-    return (Map<String, Object>) value;
+  static Map<String, JsonNode> entries(JsonNode object) {
+    Map<String, JsonNode> entries = new TreeMap<>();
+    object.properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+    return entries;
   }
 
-  static List<String> list(Object value) {
-    return ((List<?>) value).stream().map(Object::toString).toList();
+  static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 }

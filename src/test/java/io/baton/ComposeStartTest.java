@@ -3,12 +3,14 @@ package io.baton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.HashMap;
@@ -128,15 +130,12 @@ class ComposeStartTest {
   }
 
   private static String scrape(int port) throws Exception {
-    Map<String, Object> job =
-        ComposeFile.map(
-            ((List<?>)
-                    ComposeFile.yaml(java.nio.file.Path.of("../deploy/prometheus.yml"))
-                        .get("scrape_configs"))
-                .getFirst());
-    assertThat(job.get("static_configs")).hasToString("[{targets=[baton:8080]}]");
+    JsonNode job =
+        ComposeFile.yaml(Path.of("../deploy/prometheus.yml")).path("scrape_configs").path(0);
+    assertThat(job.path("static_configs")).hasToString("[{\"targets\":[\"baton:8080\"]}]");
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + job.get("metrics_path")))
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + job.path("metrics_path").asText()))
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
