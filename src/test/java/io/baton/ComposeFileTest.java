@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ class ComposeFileTest {
     for (String service : compose.services().keySet()) {
       for (String port : compose.ports(service)) {
         assertThat(port).as(service).startsWith("127.0.0.1:");
-        published.add(port.split(":")[1]);
+        published.add(port.split(":", -1)[1]);
       }
     }
     assertThat(published)
@@ -136,7 +137,7 @@ class ComposeFileTest {
     }
   }
 
-  private static TreeSet<String> documented(String row) throws Exception {
+  private static SortedSet<String> documented(String row) throws Exception {
     TreeSet<String> found = new TreeSet<>();
     Pattern.compile(row, Pattern.MULTILINE)
         .matcher(Files.readString(Path.of("../docs/operating.md")))

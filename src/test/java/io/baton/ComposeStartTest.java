@@ -40,6 +40,8 @@ class ComposeStartTest {
 
   private static final String STRUCTURED_LOGGING = "LOGGING_STRUCTURED_FORMAT_CONSOLE";
 
+  private static final Path BPMN = Path.of("../bpmn").toAbsolutePath().normalize();
+
   private final ComposeFile compose = new ComposeFile();
 
   @Test
@@ -103,7 +105,7 @@ class ComposeStartTest {
     return new SpringApplicationBuilder(BatonApplication.class)
         .environment(environment)
         .properties(BatonApplication.DEFAULTS)
-        .run("--server.port=0", "--baton.processes=../bpmn");
+        .run("--server.port=0", "--baton.processes=" + BPMN);
   }
 
   private static Set<String> bound(ConfigurableApplicationContext baton) {

@@ -100,7 +100,7 @@ class DashboardTest {
     LABEL.matcher(expression).results().forEach(match -> labels.add(match.group(1)));
     BY.matcher(expression)
         .results()
-        .forEach(match -> labels.addAll(List.of(match.group(1).split(", *"))));
+        .forEach(match -> labels.addAll(List.of(match.group(1).split(", *", -1))));
     metrics.forEach(
         metric ->
             assertThat(SHOWN.get(metric)).as("%s in %s", metric, expression).containsAll(labels));
