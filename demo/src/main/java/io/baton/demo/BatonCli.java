@@ -30,7 +30,9 @@ import picocli.CommandLine.Unmatched;
       BatonCli.Explain.class,
       BatonCli.Draw.class,
       BatonCli.Compile.class,
-      Sandbox.class
+      Sandbox.class,
+      Keys.Secret.class,
+      Keys.Token.class
     })
 public final class BatonCli implements Runnable {
 
