@@ -57,7 +57,7 @@ final class RunningBaton implements AutoCloseable {
                 "server.port=0",
                 "baton.processes=test/resources/processes",
                 "baton.systems-url=" + systems.url(),
-                "baton.retry-backoff=PT0.2S",
+                "baton.calls.retry.first-wait=PT0.1S",
                 "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()));
     all.addAll(List.of(properties));
     ApplicationListener<ApplicationEvent> listener = this::remember;
@@ -150,6 +150,11 @@ final class RunningBaton implements AutoCloseable {
           new Exchanges.Answer(response.statusCode(), response.headers(), response.body()));
     }
     return response;
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(uri(path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private URI uri(String path) {
