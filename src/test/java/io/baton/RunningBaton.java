@@ -263,7 +263,7 @@ final class RunningBaton implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    systems.close();
     engine.stop();
+    systems.close();
   }
 }
