@@ -289,7 +289,7 @@ final class RunningBaton implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    systems.close();
     engine.stop();
+    systems.close();
   }
 }
