@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baton.RecordedSystems.Answer;
+import io.baton.order.OrderLedger;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SettledByHandTest {
           .contains("o1:inventory:release:1");
       assertThat(settle(baton, "o1", "o1:inventory:release:1", " ").body())
           .contains("Say in 1 to 500 how it was settled.");
-      assertThat(settle(baton, "o1", "o1:inventory:release:1", "\\"Stopped\\" by phone").body())
+      assertThat(settle(baton, "o1", "o1:inventory:release:1", "\\\"Stopped\\\" by phone").body())
           .contains("settled");
       assertThat(settle(baton, "o1", "o1:inventory:release:1", "by fax").statusCode())
           .isEqualTo(200);
@@ -42,9 +43,9 @@ class SettledByHandTest {
       assertThat(baton.results("instruct"))
           .containsExactly(Map.of("instruct_answer", "settled by hand: \"Stopped\" by phone"));
       assertThat(baton.systems.calls("inventory/instruct", "o1")).hasSize(1);
-      assertThat(baton.get("/orders/o1").body())
-          .contains("\"what\":\"settled\"")
-          .contains("settled by hand: ");
+      assertThat(baton.context.getBean(OrderLedger.class).settled("o1", "o1:inventory:release:1"))
+          .get()
+          .satisfies(settled -> assertThat(settled.why()).isEqualTo("\"Stopped\" by phone"));
     }
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.feedback.Problems;
 import io.baton.order.OrderEvent.Settled;
 import io.baton.order.OrderLedger;
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.springframework.http.HttpStatus;
@@ -36,31 +36,32 @@ class SettleController {
 
   @PostMapping(path = "/orders/{id}/settle", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> settle(
-      @PathVariable String id, @RequestBody JsonNode settlement, Optional<Principal> caller) {
+      @PathVariable String id, @RequestBody JsonNode settlement, HttpServletRequest request) {
     if (orders.find(id).isEmpty()) {
       return OrderController.unknownOrder(id);
     }
     String key = settlement.path("key").asText("");
     String why = settlement.path("why").asText("").strip();
     if (why.isEmpty() || why.length() > LONGEST_WHY) {
-      return Problems.of(
-          HttpStatus.BAD_REQUEST,
-          "Not understood",
-          "The field why has " + why.length() + " characters.",
-          "Say in 1 to " + LONGEST_WHY + " how it was settled.");
+      ProblemDetail detail =
+          Problems.detail(
+              HttpStatus.BAD_REQUEST,
+              "Not understood",
+              "The field why has " + why.length() + " characters.",
+              "Say in 1 to " + LONGEST_WHY + " how it was settled.");
+      detail.setProperty("field", "why");
+      return Problems.answer(detail);
     }
     SortedSet<String> instructions = orders.instructions(id);
     if (!instructions.contains(key)) {
-      ProblemDetail unknown =
-          Problems.detail(
-              HttpStatus.NOT_FOUND,
-              "Unknown instruction",
-              "No system was given an instruction with this key for order " + id + ".",
-              "Send the key of one of its instructions.");
-      unknown.setProperty("known", instructions);
-      return Problems.answer(unknown);
+      return Problems.of(
+          HttpStatus.NOT_FOUND,
+          "Unknown instruction",
+          "No system was given an instruction with this key for order " + id + ".",
+          "Send the key of one of its instructions: " + String.join(", ", instructions) + ".");
     }
-    orders.settle(id, new Settled(key, why, caller.map(Principal::getName).orElse("")));
+    String by = Optional.ofNullable(request.getRemoteUser()).orElse("");
+    orders.settle(id, new Settled(key, why, by));
     return ResponseEntity.ok(
         new Answer(
             "settled",
