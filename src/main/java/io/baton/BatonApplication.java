@@ -2,8 +2,6 @@ package io.baton;
 
 import io.baton.deployment.DeploymentProperties;
 import io.baton.feedback.FeedbackProperties;
-import io.baton.system.SystemProperties;
-import io.baton.worker.WorkerProperties;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,12 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** The application: calls fulfillment systems for Camunda's jobs and takes their feedback. */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({
-  DeploymentProperties.class,
-  FeedbackProperties.class,
-  SystemProperties.class,
-  WorkerProperties.class
-})
+@EnableConfigurationProperties({DeploymentProperties.class, FeedbackProperties.class})
 public class BatonApplication {
 
   /**

@@ -126,8 +126,8 @@ class IntakeTest {
   }
 
   @Test
-  void refusesSystemsThatNoProcessKnowsAndNamesThoseItKnows() throws Exception {
-    HttpResponse<String> response = baton.report("frud", "{");
+  void refusesWhatCannotBeTheIdOfASystemAndNamesThoseItKnows() throws Exception {
+    HttpResponse<String> response = baton.report("Frud-1", "{");
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(problem(response).path("known"))
         .extracting(JsonNode::asText)

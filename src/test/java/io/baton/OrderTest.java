@@ -8,6 +8,7 @@ import io.baton.deployment.ProcessesDeployed;
 import io.baton.deployment.ProcessesDeployed.DeployedProcess;
 import io.baton.order.OrderEnded;
 import io.baton.order.OrderLedger;
+import io.baton.order.OrderLedger.KnownOrder;
 import io.baton.order.OrderState;
 import io.baton.system.SystemCalled;
 import io.baton.system.SystemInstructed;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +80,7 @@ class OrderTest {
               assertThat(call.body())
                   .hasToString(
                       "{\"orderId\":\"o1\",\"businessType\":\"parcel\",\"system\":\"inventory\","
-                          + "\"key\":\"o1:inventory:1\",\"order\":{\"total\":12}}");
+                          + "\"key\":\"o1:inventory:1\",\"order\":{\"total\":12},\"reported\":{}}");
             });
 
     assertThat(baton.reportFraud("o1", "e1", "checking").statusCode()).isEqualTo(202);
@@ -185,7 +185,7 @@ class OrderTest {
                           + "\"key\":\"o8:inventory:release:1\"}");
             });
     OrderLedger orders = baton.context.getBean(OrderLedger.class);
-    assertThat(orders.state("o8")).isEqualTo(Optional.of(OrderState.PAUSED));
+    assertThat(orders.find("o8").map(KnownOrder::state)).hasValue(OrderState.PAUSED);
 
     assertThat(baton.reportFraud("o8", "e2", "checking").body()).contains("accepted");
     assertThat(baton.reportFraud("o8", "e3", "checking").body()).contains("accepted");
@@ -196,7 +196,7 @@ class OrderTest {
     awaitEnd("o8", "inventory/reserved/i1 e1 e2 e3 e4");
     assertThat(baton.events(SystemInstructed.class))
         .contains(new SystemInstructed("o8", "inventory", "release", "accepted"));
-    assertThat(orders.state("o8")).isEqualTo(Optional.of(OrderState.ENDED));
+    assertThat(orders.find("o8").map(KnownOrder::state)).hasValue(OrderState.ENDED);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package io.baton;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.baton.openapi.Exchanges;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +26,7 @@ final class RecordedSystems implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<String> undocumented = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Call, Answer>> answers = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
@@ -64,6 +68,7 @@ final class RecordedSystems implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    assertThat(undocumented).as("calls that are not as fulfillment-system.yaml says").isEmpty();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -74,6 +79,7 @@ final class RecordedSystems implements AutoCloseable {
               String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
               String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length")),
               MAPPER.readTree(exchange.getRequestBody()));
+      compare(exchange, call);
       calls.add(call);
       Answer answer =
           answers
@@ -83,6 +89,20 @@ final class RecordedSystems implements AutoCloseable {
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void compare(HttpExchange exchange, Call call) {
+    try {
+      Exchanges.askedOfASystem(
+          new Exchanges.Request(
+              exchange.getRequestMethod(),
+              call.path().replaceFirst("[^/]+", ""),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+              call.body().toString()),
+          call.idempotencyKey());
+    } catch (AssertionError e) {
+      undocumented.add(String.valueOf(e.getMessage()));
     }
   }
 

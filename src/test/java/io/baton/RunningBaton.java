@@ -1,5 +1,6 @@
 package io.baton;
 
+import io.baton.openapi.Exchanges;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
@@ -56,7 +57,7 @@ final class RunningBaton implements AutoCloseable {
                 "server.port=0",
                 "baton.processes=test/resources/processes",
                 "baton.systems-url=" + systems.url(),
-                "baton.retry-backoff=PT0.2S",
+                "baton.calls.retry.first-wait=PT0.1S",
                 "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
     ApplicationListener<ApplicationEvent> listener = this::remember;
     context =
@@ -132,12 +133,28 @@ final class RunningBaton implements AutoCloseable {
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    return asDocumented(path, contentType, body, request);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return asDocumented(path, "", "", HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private HttpResponse<String> asDocumented(
+      String path, String contentType, String body, HttpRequest request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (!path.startsWith("/actuator/") && !path.startsWith("/openapi/")) {
+      Exchanges.answeredByBaton(
+          new Exchanges.Request(request.method(), path, contentType, body),
+          new Exchanges.Answer(response.statusCode(), response.headers(), response.body()));
+    }
+    return response;
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(uri(path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -116,11 +116,11 @@ class StartTest {
                     port,
                     "baton.processes=" + PROCESSES,
                     "baton.systems-url=localhost:8090",
-                    "baton.read-timeout=PT5M"))
+                    "baton.calls.read-timeout=PT50M"))
         .isInstanceOf(RuntimeException.class);
     assertThat(output)
         .contains("must be an http(s) URL that contains {system}")
-        .contains("baton.readTimeout");
+        .contains("Setting baton.calls.read-timeout is PT50M. It must be shorter");
   }
 
   private static ConfigurableApplicationContext start(int enginePort, String... properties) {

@@ -1,18 +1,18 @@
 package io.baton.deployment;
 
-import java.util.List;
+import java.util.Optional;
 
 /** A process, or a form of one, as it lies in the folder. */
 final class ProcessFile {
 
   private final String name;
   private final byte[] content;
-  private final List<String> triggers;
+  private final Optional<ProcessFacts> facts;
 
-  ProcessFile(String name, byte[] content, List<String> triggers) {
+  ProcessFile(String name, byte[] content, Optional<ProcessFacts> facts) {
     this.name = name;
     this.content = content.clone();
-    this.triggers = List.copyOf(triggers);
+    this.facts = facts;
   }
 
   /** The file's name, without folders. */
@@ -25,8 +25,8 @@ final class ProcessFile {
     return content.clone();
   }
 
-  /** Ids of the systems that its trigger tasks call; a form has none. */
-  List<String> triggers() {
-    return triggers;
+  /** What it tells of its policy; empty for a form. */
+  Optional<ProcessFacts> facts() {
+    return facts;
   }
 }

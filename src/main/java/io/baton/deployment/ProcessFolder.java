@@ -1,28 +1,20 @@
 package io.baton.deployment;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.springframework.stereotype.Component;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The processes that are deployed at start-up, and their forms, read once. */
 @Component
 class ProcessFolder {
-
-  private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-  private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
 
   private static final String FORM = ".form";
   private static final String PROCESS = ".bpmn";
@@ -70,8 +62,9 @@ class ProcessFolder {
   private static ProcessFile readFile(Path path) {
     try {
       byte[] content = Files.readAllBytes(path);
-      List<String> triggers = hasEnding(path, PROCESS) ? triggers(content) : List.of();
-      return new ProcessFile(path.getFileName().toString(), content, triggers);
+      Optional<ProcessFacts> facts =
+          hasEnding(path, PROCESS) ? Optional.of(ProcessFacts.read(content)) : Optional.empty();
+      return new ProcessFile(path.getFileName().toString(), content, facts);
     } catch (IOException | SAXException | ParserConfigurationException e) {
       throw unusable("The process " + path.toAbsolutePath() + " cannot be read.", e);
     }
@@ -79,39 +72,6 @@ class ProcessFolder {
 
   private static boolean hasEnding(Path path, String ending) {
     return path.getFileName().toString().endsWith(ending);
-  }
-
-  private static List<String> triggers(byte[] content)
-      throws IOException, SAXException, ParserConfigurationException {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-    factory.setNamespaceAware(true);
-    Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(content));
-    List<String> systems = new ArrayList<>();
-    for (Element task : elements(document.getElementsByTagNameNS(BPMN, "serviceTask"))) {
-      boolean triggers =
-          elements(task.getElementsByTagNameNS(ZEEBE, "taskDefinition")).stream()
-              .anyMatch(
-                  definition -> definition.getAttribute("type").equals("fulfillment-trigger"));
-      if (triggers) {
-        elements(task.getElementsByTagNameNS(ZEEBE, "header")).stream()
-            .filter(header -> header.getAttribute("key").equals("system"))
-            .map(header -> header.getAttribute("value"))
-            .forEach(systems::add);
-      }
-    }
-    return systems;
-  }
-
-  private static List<Element> elements(NodeList nodes) {
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      if (nodes.item(i) instanceof Element element) {
-        elements.add(element);
-      }
-    }
-    return elements;
   }
 
   private static UnusableProcessesException unusable(String problem, Exception cause) {

@@ -4,8 +4,10 @@ import io.baton.order.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,18 +19,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class FeedbackLedger {
 
+  /** Longer than the engine may take for one message, see camunda.client.request-timeout. */
+  private static final Duration CLAIM = Duration.ofSeconds(30);
+
+  /** Its order has called its system; the request needs no call. */
+  static final String EXPECTED =
+      """
+      (f.system = 'request' or exists (select 1 from triggered_system t
+                                       where t.order_id = f.order_id and t.system = f.system))
+      """;
+
   /** What is due to an order that is not paused, from systems that were called. */
   private static final String DELIVERABLE =
       """
       from outbox o join feedback f on f.id = o.feedback_id
       join fulfillment_order r on r.order_id = f.order_id
-      where r.state = :state
-      and (f.system = 'request' or exists (select 1 from triggered_system t
-                                           where t.order_id = f.order_id and t.system = f.system))
-      """;
+      where r.state = :state and
+      """
+          + EXPECTED;
 
   private static final String COLUMNS =
-      "select f.id, f.order_id, f.system, f.event_id, f.content, f.published_at ";
+      "select f.id, f.order_id, f.system, f.event_id, f.content, f.published_at, r.business_type ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -46,33 +57,73 @@ class FeedbackLedger {
    *
    * @param publishedAt when the engine took it last, empty if it never did
    */
-  record Due(long id, Feedback feedback, Optional<Instant> publishedAt) {}
+  record Due(long id, String businessType, Feedback feedback, Optional<Instant> publishedAt) {}
 
   /**
-   * Keeps feedback.
+   * Feedback that nobody waits for yet.
    *
-   * @param publish whether it is to be published once its order takes feedback
+   * @param hasStarted whether its order has, and only the call of its system is missing
+   */
+  record Early(long id, Feedback feedback, boolean hasStarted) {}
+
+  /**
+   * Feedback about an order.
+   *
+   * @param isReply whether it came as the answer to a trigger call
+   * @param isDue whether it is still to be published
+   */
+  record Arrived(
+      Instant at,
+      Feedback feedback,
+      boolean isReply,
+      boolean isDue,
+      Optional<Instant> publishedAt) {}
+
+  /** What waits to be published: how much, and since when the oldest. */
+  record Backlog(long depth, Optional<Instant> oldest) {}
+
+  /** What is done with feedback that is kept. */
+  enum Fate {
+    /** It is published once its order takes feedback. */
+    DELIVER,
+    /** It came with the answer to a trigger call, and its process has it from there. */
+    REPLY,
+    /** It goes nowhere by itself. */
+    KEEP
+  }
+
+  /**
+   * Keeps feedback and returns its id.
+   *
    * @throws DuplicateKeyException if its event is known already
    */
   @Transactional
-  void add(Feedback feedback, boolean publish) {
-    GeneratedKeyHolder id = new GeneratedKeyHolder();
+  long add(Feedback feedback, Fate fate) {
+    GeneratedKeyHolder key = new GeneratedKeyHolder();
     jdbc.sql(
             """
-            insert into feedback (order_id, system, event_id, content, received_at)
-            values (:orderId, :system, :eventId, :content, :now)
+            insert into feedback (order_id, system, event_id, content, received_at, is_reply)
+            values (:orderId, :system, :eventId, :content, :now, :isReply)
             """)
         .param("orderId", feedback.orderId())
         .param("system", feedback.system())
         .param("eventId", feedback.eventId())
         .param("content", feedback.content())
         .param("now", clock.millis())
-        .update(id, "id");
-    if (publish) {
-      jdbc.sql("insert into outbox (feedback_id) values (?)")
-          .param(id.getKeyAs(Long.class))
-          .update();
+        .param("isReply", fate == Fate.REPLY)
+        .update(key, "id");
+    long id = Objects.requireNonNull(key.getKeyAs(Long.class));
+    if (fate == Fate.DELIVER) {
+      deliver(id);
     }
+    return id;
+  }
+
+  /** Makes kept feedback due. */
+  void deliver(long id) {
+    jdbc.sql("insert into outbox (feedback_id, waiting_since) values (?, ?)")
+        .params(id, clock.millis())
+        .update();
   }
 
   /** What an event said when it came first, as JSON. */
@@ -114,6 +165,26 @@ class FeedbackLedger {
         .list();
   }
 
+  /**
+   * Claims what is due, so that nobody else publishes it meanwhile: neither another thread nor
+   * another application. A claim ends by itself some time after its owner has crashed.
+   *
+   * @return false if somebody else has claimed it
+   */
+  boolean claim(Due due) {
+    long now = clock.millis();
+    return jdbc.sql(
+                "update outbox set claimed_until = ? where feedback_id = ? and claimed_until <= ?")
+            .params(now + CLAIM.toMillis(), due.id(), now)
+            .update()
+        == 1;
+  }
+
+  /** Gives up a claim. */
+  void release(Due due) {
+    jdbc.sql("update outbox set claimed_until = 0 where feedback_id = ?").param(due.id()).update();
+  }
+
   /** Notes that the engine took it. */
   @Transactional
   void published(Due due) {
@@ -132,17 +203,72 @@ class FeedbackLedger {
   void publishAgain(String orderId, Optional<String> system, Instant since) {
     jdbc.sql(
             """
-            insert into outbox (feedback_id)
-            select f.id from feedback f
+            insert into outbox (feedback_id, waiting_since)
+            select f.id, :now from feedback f
             where f.order_id = :orderId and f.published_at >= :since
             and (:everySystem or f.system = :system)
             and not exists (select 1 from outbox o where o.feedback_id = f.id)
             """)
         .param("orderId", orderId)
+        .param("now", clock.millis())
         .param("since", since.toEpochMilli())
         .param("everySystem", system.isEmpty())
         .param("system", system.orElse(""))
         .update();
+  }
+
+  /** Feedback that has waited since before a time for its order to start, or to call its system. */
+  List<Early> earlySince(Instant before) {
+    return jdbc.sql(
+            """
+            select f.id, f.order_id, f.system, f.event_id, f.content,
+                   case when r.order_id is null then 0 else 1 end as has_started
+            from outbox o join feedback f on f.id = o.feedback_id
+            left join fulfillment_order r on r.order_id = f.order_id
+            where o.waiting_since < ? and (r.order_id is null or not
+            """
+                + EXPECTED
+                + ") order by f.id limit 1000")
+        .param(before.toEpochMilli())
+        .query(
+            (row, n) -> new Early(row.getLong("id"), feedback(row), row.getInt("has_started") == 1))
+        .list();
+  }
+
+  /** Takes out what is due and nobody has claimed; false if there is no such. */
+  boolean take(long id) {
+    return jdbc.sql("delete from outbox where feedback_id = ? and claimed_until <= ?")
+            .params(id, clock.millis())
+            .update()
+        == 1;
+  }
+
+  /** How much waits to be published, and since when the oldest. */
+  Backlog backlog() {
+    return jdbc.sql("select count(*) as depth, min(waiting_since) as oldest from outbox")
+        .query(
+            (row, n) -> {
+              long oldest = row.getLong("oldest");
+              return new Backlog(
+                  row.getLong("depth"),
+                  row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)));
+            })
+        .single();
+  }
+
+  /** All feedback about an order in the order of its arrival, but for what is in quarantine. */
+  List<Arrived> about(String orderId) {
+    return jdbc.sql(
+            """
+            select f.*, (select count(*) from outbox o where o.feedback_id = f.id) as is_due
+            from feedback f
+            where f.order_id = ?
+            and not exists (select 1 from quarantine q where q.feedback_id = f.id)
+            order by f.id
+            """)
+        .param(orderId)
+        .query(FeedbackLedger::arrived)
+        .list();
   }
 
   /** Nothing is published for an order that has ended. */
@@ -157,15 +283,32 @@ class FeedbackLedger {
   }
 
   private static Due due(ResultSet row, int n) throws SQLException {
-    long publishedAt = row.getLong("published_at");
-    Optional<Instant> at =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(publishedAt));
-    Feedback feedback =
-        new Feedback(
-            row.getString("order_id"),
-            row.getString("system"),
-            row.getString("event_id"),
-            row.getString("content"));
-    return new Due(row.getLong("id"), feedback, at);
+    return new Due(
+        row.getLong("id"),
+        row.getString("business_type"),
+        feedback(row),
+        time(row, "published_at"));
+  }
+
+  private static Arrived arrived(ResultSet row, int n) throws SQLException {
+    return new Arrived(
+        Instant.ofEpochMilli(row.getLong("received_at")),
+        feedback(row),
+        row.getBoolean("is_reply"),
+        row.getInt("is_due") > 0,
+        time(row, "published_at"));
+  }
+
+  private static Feedback feedback(ResultSet row) throws SQLException {
+    return new Feedback(
+        row.getString("order_id"),
+        row.getString("system"),
+        row.getString("event_id"),
+        row.getString("content"));
+  }
+
+  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

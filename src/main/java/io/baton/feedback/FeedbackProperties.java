@@ -13,9 +13,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param messageTtl how long the engine keeps a message that no process waits for yet. A long one
  *     costs the broker state; what outlives it is delivered again from the ledger.
+ * @param keepEarly how long feedback waits for its order to start, or to call its system, before it
+ *     goes into quarantine
  */
 @Validated
 @ConfigurationProperties("baton")
 public record FeedbackProperties(
     @NotNull @DurationMin(seconds = 10) @DurationMax(hours = 1) @DefaultValue("PT10M")
-        Duration messageTtl) {}
+        Duration messageTtl,
+    @NotNull @DurationMin(seconds = 1) @DefaultValue("P3D") Duration keepEarly) {}

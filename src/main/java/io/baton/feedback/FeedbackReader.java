@@ -2,7 +2,6 @@ package io.baton.feedback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -10,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.feedback.Reading.Malformed;
 import io.baton.feedback.Reading.Understood;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -39,11 +37,7 @@ public class FeedbackReader {
 
   FeedbackReader(ObjectMapper mapper) {
     this.mapper = mapper;
-    this.strict =
-        mapper
-            .reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    this.strict = StrictJson.reader(mapper);
   }
 
   /** Reads a report that names its order. */
@@ -103,7 +97,7 @@ public class FeedbackReader {
       }
     }
     String json = write(content);
-    return isUnicode(json) && isUnicode(orderId)
+    return StrictJson.isUnicode(json) && StrictJson.isUnicode(orderId)
         ? new Understood(new Feedback(orderId, system, eventId, json))
         : new Malformed("", "A text holds half a character.", "Send valid Unicode.");
   }
@@ -114,11 +108,6 @@ public class FeedbackReader {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("What was read as JSON cannot be written as JSON.", e);
     }
-  }
-
-  /** JSON can hold half a surrogate pair, which nobody can send on. */
-  private static boolean isUnicode(String text) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   private static Optional<Malformed> text(
@@ -160,29 +149,13 @@ public class FeedbackReader {
       return malformed(
           field, "The field " + field + " is not an object.", "Send it as a JSON object.");
     }
-    if (!fitsTheEngine(value)) {
+    if (!StrictJson.fitsTheEngine(value)) {
       return malformed(
           field,
           "The field " + field + " holds a number of more than 64 bits.",
           "Send such a number as a text.");
     }
     return Optional.empty();
-  }
-
-  /** The engine refuses other numbers, and would refuse them for ever. */
-  private static boolean fitsTheEngine(JsonNode value) {
-    if (value.isIntegralNumber()) {
-      return value.canConvertToLong();
-    }
-    if (value.isNumber()) {
-      return Double.isFinite(value.doubleValue());
-    }
-    for (JsonNode child : value) {
-      if (!fitsTheEngine(child)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Optional<Malformed> malformed(String field, String problem, String remedy) {

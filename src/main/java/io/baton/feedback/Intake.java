@@ -3,8 +3,11 @@ package io.baton.feedback;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.deployment.KnownSystems;
+import io.baton.feedback.FeedbackLedger.Fate;
 import io.baton.feedback.FeedbackLedger.Lane;
+import io.baton.feedback.Quarantine.Reason;
 import io.baton.order.OrderLedger;
+import io.baton.order.OrderLedger.KnownOrder;
 import io.baton.order.OrderState;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,6 +26,8 @@ public class Intake {
 
   private final KnownSystems systems;
   private final FeedbackReader reader;
+  private final Objections objections;
+  private final Quarantine quarantine;
   private final FeedbackLedger feedbacks;
   private final OrderLedger orders;
   private final Outbox outbox;
@@ -31,12 +36,16 @@ public class Intake {
   Intake(
       KnownSystems systems,
       FeedbackReader reader,
+      Objections objections,
+      Quarantine quarantine,
       FeedbackLedger feedbacks,
       OrderLedger orders,
       Outbox outbox,
       ObjectMapper mapper) {
     this.systems = systems;
     this.reader = reader;
+    this.objections = objections;
+    this.quarantine = quarantine;
     this.feedbacks = feedbacks;
     this.orders = orders;
     this.outbox = outbox;
@@ -45,8 +54,8 @@ public class Intake {
 
   /** Takes what a system sent, as JSON. */
   public Receipt take(String system, byte[] json) {
-    if (!systems.reporters().contains(system)) {
-      return new Receipt.UnknownSystem(system, systems.reporters());
+    if (!KnownSystems.isName(system)) {
+      return new Receipt.NoSystem(systems.reporters());
     }
     if (json.length > LARGEST) {
       return new Receipt.TooLarge(LARGEST);
@@ -57,12 +66,19 @@ public class Intake {
     };
   }
 
-  /** Takes checked feedback of a known system. */
+  /** Takes checked feedback. */
   public Receipt take(Feedback feedback) {
-    Optional<OrderState> state = orders.state(feedback.orderId());
-    boolean ended = state.equals(Optional.of(OrderState.ENDED));
+    Optional<KnownOrder> order = orders.find(feedback.orderId());
+    boolean ended = order.filter(known -> known.state() == OrderState.ENDED).isPresent();
+    Optional<Reason> objection =
+        ended ? Optional.empty() : objections.to(feedback, order.map(KnownOrder::businessType));
     try {
-      feedbacks.add(feedback, !ended);
+      if (objection.isPresent()) {
+        Reason reason = objection.get();
+        quarantine.add(feedback, reason);
+        return new Receipt.Quarantined(reason.problem(feedback), reason.remedy(feedback));
+      }
+      feedbacks.add(feedback, ended ? Fate.KEEP : Fate.DELIVER);
     } catch (DuplicateKeyException e) {
       logIfDifferent(feedback);
       return new Receipt.Duplicate();
@@ -71,11 +87,13 @@ public class Intake {
       return new Receipt.Late();
     }
     outbox.wake(new Lane(feedback.orderId(), feedback.system()));
-    boolean expected =
-        state.isPresent()
-            && (feedback.system().equals(KnownSystems.REQUEST)
-                || orders.isTriggered(feedback.orderId(), feedback.system()));
-    return expected ? new Receipt.Accepted() : new Receipt.Early();
+    return isExpected(feedback, order) ? new Receipt.Accepted() : new Receipt.Early();
+  }
+
+  private boolean isExpected(Feedback feedback, Optional<KnownOrder> order) {
+    return order.isPresent()
+        && (feedback.system().equals(KnownSystems.REQUEST)
+            || orders.isTriggered(feedback.orderId(), feedback.system()));
   }
 
   private void logIfDifferent(Feedback feedback) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /feedback/{system}}: where fulfillment systems report. */
 @RestController
-class IntakeController {
+public class IntakeController {
 
   private final Intake intake;
 
@@ -26,14 +26,27 @@ class IntakeController {
       throws IOException {
     // A byte more than allowed tells that it is too much; the rest is never held in memory.
     byte[] json = request.getInputStream().readNBytes(Intake.LARGEST + 1);
-    return switch (intake.take(system, json)) {
+    return answer(intake.take(system, json));
+  }
+
+  /** What is answered to feedback, whichever way it came. */
+  public static ResponseEntity<Object> answer(Receipt receipt) {
+    return switch (receipt) {
       case Receipt.Accepted accepted -> answer(HttpStatus.ACCEPTED, "accepted");
       case Receipt.Duplicate duplicate -> answer(HttpStatus.OK, "duplicate");
       case Receipt.Early early -> answer(HttpStatus.ACCEPTED, "early");
       case Receipt.Late late -> answer(HttpStatus.GONE, "late");
-      case Receipt.UnknownSystem unknown -> problem(unknown);
+      case Receipt.Quarantined(String problem, String remedy) ->
+          ResponseEntity.accepted()
+              .body(Map.of("answer", "quarantined", "reason", problem, "remedy", remedy));
+      case Receipt.NoSystem noSystem -> problem(noSystem);
       case Receipt.Malformed malformed -> problem(malformed.reading());
-      case Receipt.TooLarge tooLarge -> problem(tooLarge);
+      case Receipt.TooLarge tooLarge ->
+          Problems.of(
+              HttpStatus.PAYLOAD_TOO_LARGE,
+              "Feedback too large",
+              "Feedback may have " + tooLarge.limit() / 1024 + " KB at most.",
+              "Send a reference to large contents, not the contents.");
     };
   }
 
@@ -41,40 +54,25 @@ class IntakeController {
     return ResponseEntity.status(status).body(Map.of("answer", answer));
   }
 
-  private static ResponseEntity<Object> problem(Receipt.UnknownSystem unknown) {
+  private static ResponseEntity<Object> problem(Receipt.NoSystem noSystem) {
     ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.NOT_FOUND, "No policy knows this fulfillment system.");
-    problem.setTitle("Unknown system");
-    problem.setProperty("known", unknown.known());
-    problem.setProperty(
-        "remedy",
-        "Report under one of the known ids, or deploy a policy that triggers this system.");
-    return answer(problem);
+        Problems.detail(
+            HttpStatus.NOT_FOUND,
+            "Unknown system",
+            "This cannot be the id of a fulfillment system: a small letter, then letters and digits.",
+            "Report under one of the known ids.");
+    problem.setProperty("known", noSystem.known());
+    return Problems.answer(problem);
   }
 
   private static ResponseEntity<Object> problem(Reading.Malformed malformed) {
     ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, malformed.problem());
-    problem.setTitle("Feedback not understood");
+        Problems.detail(
+            HttpStatus.BAD_REQUEST,
+            "Feedback not understood",
+            malformed.problem(),
+            malformed.remedy());
     problem.setProperty("field", malformed.field());
-    problem.setProperty("remedy", malformed.remedy());
-    return answer(problem);
-  }
-
-  private static ResponseEntity<Object> problem(Receipt.TooLarge tooLarge) {
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.PAYLOAD_TOO_LARGE,
-            "Feedback may have " + tooLarge.limit() / 1024 + " KB at most.");
-    problem.setTitle("Feedback too large");
-    problem.setProperty("remedy", "Send a reference to large contents, not the contents.");
-    return answer(problem);
-  }
-
-  private static ResponseEntity<Object> answer(ProblemDetail problem) {
-    return ResponseEntity.status(problem.getStatus())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+    return Problems.answer(problem);
   }
 }

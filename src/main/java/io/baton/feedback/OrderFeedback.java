@@ -1,12 +1,22 @@
 package io.baton.feedback;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.deployment.KnownSystems;
+import io.baton.feedback.FeedbackLedger.Arrived;
 import io.baton.feedback.FeedbackLedger.Lane;
+import io.baton.order.OrderEvent.Paused;
+import io.baton.order.OrderEvent.Resumed;
+import io.baton.order.OrderEvent.Triggered;
 import io.baton.order.OrderLedger;
+import io.baton.order.OrderLedger.KnownOrder;
 import io.baton.order.OrderLedger.SystemCall;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,13 +50,45 @@ public class OrderFeedback {
   }
 
   /** A system is about to be called: what it reported early is delivered. */
-  public SystemCall calling(String orderId, String businessType, String system, String key) {
-    SystemCall call = orders.calling(orderId, businessType, system, key);
-    outbox.wake(new Lane(orderId, system));
+  public SystemCall calling(String orderId, String businessType, Triggered triggered) {
+    SystemCall call = orders.calling(orderId, businessType, triggered);
+    outbox.wake(new Lane(orderId, triggered.system()));
     if (call.firstOfOrder()) {
       outbox.wake(new Lane(orderId, KnownSystems.REQUEST));
     }
     return call;
+  }
+
+  /**
+   * What the systems of an order have reported so far: by their id {@code {status, node?, params?,
+   * reportedAt?, data?}}, the last of each, but {@code data} of all its reports, where later
+   * entries win.
+   */
+  public ObjectNode reportedSoFar(String orderId) {
+    ObjectNode reported = JsonNodeFactory.instance.objectNode();
+    for (Arrived arrived : feedbacks.about(orderId)) {
+      ObjectNode state = (ObjectNode) arrived.feedback().json();
+      JsonNode earlier = reported.path(arrived.feedback().system()).path("data");
+      if (earlier.isObject()) {
+        ObjectNode merged = earlier.deepCopy();
+        if (state.path("data").isObject()) {
+          merged.setAll((ObjectNode) state.get("data"));
+        }
+        state.set("data", merged);
+      }
+      state.remove(List.of("eventId", "system"));
+      reported.set(arrived.feedback().system(), state);
+    }
+    return reported;
+  }
+
+  /** A system has answered a trigger call with a status; its process has it from the job. */
+  public void replied(Feedback reply) {
+    try {
+      feedbacks.add(reply, FeedbackLedger.Fate.REPLY);
+    } catch (DuplicateKeyException theCallWasRepeated) {
+      // The first answer stands.
+    }
   }
 
   /**
@@ -65,16 +107,16 @@ public class OrderFeedback {
   }
 
   /** An exception is being handled: from here feedback is kept. */
-  public void pause(String orderId, String businessType) {
-    orders.pause(orderId, businessType);
+  public void pause(String orderId, String businessType, Paused why) {
+    orders.pause(orderId, businessType, why);
   }
 
   /**
    * The order is about to go on: all that came since the pause is delivered, and what the engine
    * may have buffered when it began. False if the engine cannot take it now.
    */
-  public boolean resume(String orderId) {
-    Optional<Instant> pausedSince = orders.pausedSince(orderId);
+  public boolean resume(String orderId, Resumed resumed) {
+    Optional<Instant> pausedSince = orders.find(orderId).flatMap(KnownOrder::pausedSince);
     if (pausedSince.isEmpty()) {
       return true;
     }
@@ -83,7 +125,7 @@ public class OrderFeedback {
     if (!outbox.deliverToPaused(orderId)) {
       return false;
     }
-    orders.resume(orderId);
+    orders.resume(orderId, resumed);
     outbox.wakeAll();
     return true;
   }

@@ -2,11 +2,14 @@ package io.baton.feedback;
 
 import io.baton.feedback.FeedbackLedger.Due;
 import io.baton.feedback.FeedbackLedger.Lane;
+import io.baton.feedback.Quarantine.Reason;
 import io.baton.feedback.StatusMessages.Publication.Known;
 import io.baton.feedback.StatusMessages.Publication.NotNow;
 import io.baton.feedback.StatusMessages.Publication.Refused;
 import io.baton.feedback.StatusMessages.Publication.Taken;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Publishes kept feedback to the engine: in order of arrival per order and system, at least once,
- * again and again while the engine is away.
+ * again and again while the engine is away. Several applications may do it side by side for the
+ * same ledger.
  */
 @Component
 class Outbox {
@@ -31,15 +36,29 @@ class Outbox {
 
   private static final int PARALLEL = 64;
 
+  /** Somebody else may be publishing for the same order: another thread, another application. */
+  private static final Duration PAUSE_FOR_ANOTHER = Duration.ofMillis(20);
+
+  private static final Duration LONGEST_WAIT_FOR_ANOTHER = Duration.ofSeconds(15);
+
   private final FeedbackLedger ledger;
+  private final Objections objections;
+  private final Quarantine quarantine;
   private final StatusMessages messages;
   private final EngineBreak engineBreak;
   private final Map<Lane, Integer> calls = new ConcurrentHashMap<>();
   private final Semaphore places = new Semaphore(PARALLEL);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Outbox(FeedbackLedger ledger, StatusMessages messages, EngineBreak engineBreak) {
+  Outbox(
+      FeedbackLedger ledger,
+      Objections objections,
+      Quarantine quarantine,
+      StatusMessages messages,
+      EngineBreak engineBreak) {
     this.ledger = ledger;
+    this.objections = objections;
+    this.quarantine = quarantine;
     this.messages = messages;
     this.engineBreak = engineBreak;
   }
@@ -61,12 +80,12 @@ class Outbox {
 
   /** Publishes what is due in a lane before it returns; false if the engine cannot take it now. */
   boolean deliver(Lane lane) {
-    return deliver(() -> ledger.next(lane));
+    return deliver(() -> ledger.next(lane), LONGEST_WAIT_FOR_ANOTHER);
   }
 
   /** Publishes what is due to a paused order, in the order in which it came. */
   boolean deliverToPaused(String orderId) {
-    return deliver(() -> ledger.nextOfPaused(orderId));
+    return deliver(() -> ledger.nextOfPaused(orderId), LONGEST_WAIT_FOR_ANOTHER);
   }
 
   private void work(Lane lane) {
@@ -77,7 +96,8 @@ class Outbox {
       do {
         seen = calls.get(lane);
         if (!engineBreak.isOn()) {
-          deliver(lane);
+          // What another has claimed, it goes on with.
+          deliver(() -> ledger.next(lane), Duration.ZERO);
         }
       } while (seen != null && !calls.remove(lane, seen));
     } catch (RuntimeException e) {
@@ -88,10 +108,21 @@ class Outbox {
     }
   }
 
-  private boolean deliver(Supplier<Optional<Due>> next) {
+  private boolean deliver(Supplier<Optional<Due>> next, Duration waitForAnother) {
+    Instant patience = Instant.now().plus(waitForAnother);
     for (Optional<Due> due = next.get(); due.isPresent(); due = next.get()) {
-      if (Thread.currentThread().isInterrupted() || !publish(due.get())) {
+      if (Thread.currentThread().isInterrupted()) {
         return false;
+      }
+      if (ledger.claim(due.get())) {
+        if (!publish(due.get())) {
+          ledger.release(due.get());
+          return false;
+        }
+      } else if (Instant.now().isAfter(patience)) {
+        return false;
+      } else {
+        LockSupport.parkNanos(PAUSE_FOR_ANOTHER.toNanos());
       }
     }
     return true;
@@ -99,17 +130,22 @@ class Outbox {
 
   private boolean publish(Due due) {
     Feedback feedback = due.feedback();
+    Optional<Reason> objection = objections.to(feedback, Optional.of(due.businessType()));
+    if (objection.isPresent()) {
+      quarantine.moveClaimed(due, objection.get());
+      return true;
+    }
     switch (messages.publish(feedback, messageId(due))) {
       case Taken taken -> ledger.published(due);
       case Known known -> ledger.published(due); // By a command whose answer was lost.
       case Refused refused -> {
-        ledger.remove(due);
         log.error(
-            "The engine refuses feedback {} of system {} about order {}; it is kept in the ledger: {}",
+            "The engine refuses feedback {} of system {} about order {}: {}",
             feedback.eventId(),
             feedback.system(),
             feedback.orderId(),
             refused.reason());
+        quarantine.moveClaimed(due, Reason.NOT_TAKEN);
       }
       case NotNow notNow -> {
         engineBreak.begin(notNow.reason());

@@ -17,7 +17,16 @@ public sealed interface Receipt {
   /** Kept, but its order has ended. */
   record Late() implements Receipt {}
 
-  record UnknownSystem(String system, SortedSet<String> known) implements Receipt {}
+  /**
+   * Kept, but nobody can act upon it: a person decides.
+   *
+   * @param problem why, one sentence
+   * @param remedy what to do, one sentence
+   */
+  record Quarantined(String problem, String remedy) implements Receipt {}
+
+  /** Not kept: nothing of this name can be a system. */
+  record NoSystem(SortedSet<String> known) implements Receipt {}
 
   record Malformed(Reading.Malformed reading) implements Receipt {}
 

@@ -1,5 +1,7 @@
 package io.baton.order;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Repository;
 public class OrderLedger {
 
   private final JdbcClient jdbc;
+  private final OrderEvents events;
   private final Clock clock;
 
-  OrderLedger(JdbcClient jdbc, Clock clock) {
+  OrderLedger(JdbcClient jdbc, OrderEvents events, Clock clock) {
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -30,9 +34,25 @@ public class OrderLedger {
    */
   public record SystemCall(boolean firstOfOrder, Instant firstSeenAt) {}
 
+  /**
+   * What is known of an order.
+   *
+   * @param outcome how it ended, empty for one that has not
+   * @param pausedSince empty for one that is not paused
+   */
+  public record KnownOrder(
+      String orderId,
+      String businessType,
+      OrderState state,
+      Optional<String> outcome,
+      Optional<Instant> pausedSince) {}
+
   /** Notes that a system is being called; the same key again is the same call. */
-  public SystemCall calling(String orderId, String businessType, String system, String key) {
+  public SystemCall calling(String orderId, String businessType, OrderEvent.Triggered call) {
     boolean firstOfOrder = addIfUnknown(orderId, businessType);
+    events.add(orderId, call);
+    String system = call.system();
+    String key = call.key();
     long now = clock.millis();
     int repeated =
         jdbc.sql(
@@ -54,12 +74,24 @@ public class OrderLedger {
     return new SystemCall(firstOfOrder, Instant.ofEpochMilli(firstSeenAt));
   }
 
-  /** The state of an order, empty for one that no job has told of. */
-  public Optional<OrderState> state(String orderId) {
-    return jdbc.sql("select state from fulfillment_order where order_id = ?")
+  /** An order, empty for one that no job has told of. */
+  public Optional<KnownOrder> find(String orderId) {
+    return jdbc.sql("select * from fulfillment_order where order_id = ?")
         .param(orderId)
-        .query(OrderState.class)
+        .query(OrderLedger::order)
         .optional();
+  }
+
+  private static KnownOrder order(ResultSet row, int n) throws SQLException {
+    long pausedAt = row.getLong("paused_at");
+    Optional<Instant> pausedSince =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(pausedAt));
+    return new KnownOrder(
+        row.getString("order_id"),
+        row.getString("business_type"),
+        OrderState.valueOf(row.getString("state")),
+        Optional.ofNullable(row.getString("outcome")),
+        pausedSince);
   }
 
   /** Whether a system of that order was ever called. */
@@ -72,8 +104,9 @@ public class OrderLedger {
   }
 
   /** Pauses an order; one that is paused already stays paused since then. */
-  public void pause(String orderId, String businessType) {
+  public void pause(String orderId, String businessType, OrderEvent.Paused why) {
     addIfUnknown(orderId, businessType);
+    events.add(orderId, why);
     jdbc.sql(
             """
             update fulfillment_order set state = 'PAUSED', paused_at = ?
@@ -83,30 +116,30 @@ public class OrderLedger {
         .update();
   }
 
-  /** Since when an order is paused, empty if it is not. */
-  public Optional<Instant> pausedSince(String orderId) {
-    return jdbc.sql(
-            "select paused_at from fulfillment_order where order_id = ? and state = 'PAUSED'")
-        .param(orderId)
-        .query(Long.class)
-        .optional()
-        .map(Instant::ofEpochMilli);
+  /** Notes what a system answered to an instruction. */
+  public void instructed(String orderId, OrderEvent.Instructed instruction) {
+    events.add(orderId, instruction);
   }
 
   /** The order goes on; nothing happens to one that is not paused. */
-  public void resume(String orderId) {
-    jdbc.sql(
-            """
-            update fulfillment_order set state = 'RUNNING', paused_at = null
-            where order_id = ? and state = 'PAUSED'
-            """)
-        .param(orderId)
-        .update();
+  public void resume(String orderId, OrderEvent.Resumed resumed) {
+    int wasPaused =
+        jdbc.sql(
+                """
+                update fulfillment_order set state = 'RUNNING', paused_at = null
+                where order_id = ? and state = 'PAUSED'
+                """)
+            .param(orderId)
+            .update();
+    if (wasPaused == 1) {
+      events.add(orderId, resumed);
+    }
   }
 
   /** Notes the end of an order and returns whether it was not known before. */
   public boolean end(String orderId, String businessType, String outcome) {
     addIfUnknown(orderId, businessType);
+    events.add(orderId, new OrderEvent.Ended(outcome));
     int ended =
         jdbc.sql(
                 """
@@ -119,7 +152,7 @@ public class OrderLedger {
   }
 
   private boolean addIfUnknown(String orderId, String businessType) {
-    if (state(orderId).isPresent()) {
+    if (find(orderId).isPresent()) {
       return false;
     }
     try {

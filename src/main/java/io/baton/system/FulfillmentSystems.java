@@ -1,178 +1,154 @@
 package io.baton.system;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.feedback.FeedbackReader;
 import io.baton.feedback.Reading;
-import io.baton.system.HttpAnswer.Answered;
-import io.baton.system.HttpAnswer.Silent;
+import io.baton.system.SystemAnswer.Heard;
+import io.baton.system.SystemAnswer.Objected;
+import io.baton.system.SystemAnswer.Took;
 import io.baton.system.Trigger.Answers;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Calls the fulfillment systems as they agreed to be called. */
+/** Calls the fulfillment systems and reads their answers as agreed. */
 @Component
 public class FulfillmentSystems {
 
-  private static final String AGAIN =
-      "then give the job retries; the call is repeated with the same key.";
-
-  private final SystemHttp http;
+  private final Calls calls;
   private final FeedbackReader reader;
-  private final ObjectMapper mapper;
   private final ApplicationEventPublisher events;
 
-  FulfillmentSystems(
-      SystemHttp http,
-      FeedbackReader reader,
-      ObjectMapper mapper,
-      ApplicationEventPublisher events) {
-    this.http = http;
+  FulfillmentSystems(Calls calls, FeedbackReader reader, ApplicationEventPublisher events) {
+    this.calls = calls;
     this.reader = reader;
-    this.mapper = mapper;
     this.events = events;
   }
 
   /** Triggers a system and waits for its answer. */
   public TriggerAnswer trigger(Trigger trigger) {
-    ObjectNode body = mapper.createObjectNode();
-    body.put("orderId", trigger.orderId()).put("businessType", trigger.businessType());
-    body.put("system", trigger.system()).put("key", trigger.key());
-    body.set("order", trigger.order());
     TriggerAnswer answer =
-        switch (http.post(trigger.system(), "/trigger", trigger.key(), body)) {
-          case Silent(String reason) ->
-              new TriggerAnswer.Unavailable(silent(trigger.system(), "trigger", reason));
-          case Answered answered -> read(trigger, answered);
+        switch (calls.call(trigger)) {
+          case CallResult.Understood(Heard heard) -> read(trigger, heard);
+          case CallResult.Later(Trouble trouble, var pause) ->
+              new TriggerAnswer.Later(trouble, pause);
+          case CallResult.InVain(Trouble trouble) -> new TriggerAnswer.InVain(trouble);
         };
     switch (answer) {
       case TriggerAnswer.Taken taken -> publish(trigger);
       case TriggerAnswer.Reported reported -> publish(trigger);
-      case TriggerAnswer.Unavailable unavailable -> {}
-      case TriggerAnswer.Rejected rejected -> {}
+      case TriggerAnswer.Later later -> {}
+      case TriggerAnswer.InVain inVain -> {}
     }
     return answer;
   }
 
   /** Instructs a system and waits for its answer. */
   public InstructionAnswer instruct(Instruction instruction) {
-    ObjectNode body = mapper.createObjectNode();
-    body.put("orderId", instruction.orderId()).put("system", instruction.system());
-    body.put("instruction", instruction.instruction()).put("node", instruction.node());
-    body.put("status", instruction.status()).put("key", instruction.key());
     InstructionAnswer answer =
-        switch (http.post(instruction.system(), "/instruct", instruction.key(), body)) {
-          case Silent(String reason) ->
-              new InstructionAnswer.Unavailable(
-                  silent(instruction.system(), instruction.instruction(), reason));
-          case Answered answered -> read(instruction, answered);
+        switch (calls.call(instruction)) {
+          case CallResult.Understood(Heard heard) -> read(instruction, heard);
+          case CallResult.Later(Trouble trouble, var pause) ->
+              new InstructionAnswer.Later(trouble, pause);
+          case CallResult.InVain(Trouble trouble) -> new InstructionAnswer.InVain(trouble);
         };
     switch (answer) {
       case InstructionAnswer.Accepted accepted -> publish(instruction, "accepted");
       case InstructionAnswer.NotKnown notKnown -> publish(instruction, "not known");
       case InstructionAnswer.Refused refused -> publish(instruction, "refused");
-      case InstructionAnswer.Unavailable unavailable -> {}
-      case InstructionAnswer.Rejected rejected -> {}
+      case InstructionAnswer.Later later -> {}
+      case InstructionAnswer.InVain inVain -> {}
     }
     return answer;
   }
 
-  private TriggerAnswer read(Trigger trigger, Answered answered) {
-    if (answered.isFailure()) {
-      return new TriggerAnswer.Unavailable(failed(trigger.system(), "trigger", answered));
-    }
-    if (answered.isSuccess() && trigger.answers() == Answers.FEEDBACK) {
+  private TriggerAnswer read(Trigger trigger, Heard heard) {
+    boolean taken = heard instanceof Took;
+    if (taken && trigger.answers() == Answers.FEEDBACK) {
       return new TriggerAnswer.Taken();
     }
-    boolean mayReport = answered.isSuccess() || answered.status() >= 400;
-    if (mayReport && answered.hasStatus()) {
-      return switch (reader.reply(
-          trigger.system(), trigger.orderId(), trigger.key(), answered.json())) {
-        case Reading.Understood understood -> new TriggerAnswer.Reported(understood.feedback());
-        case Reading.Malformed malformed ->
-            new TriggerAnswer.Rejected(
-                new Trouble(
-                    "System "
-                        + trigger.system()
-                        + " answered the trigger with something else than"
-                        + " agreed: "
-                        + malformed.problem(),
-                    answered.beginning(),
-                    "Have the system answer as agreed, " + AGAIN));
-      };
+    // A problem document (RFC 9457) has a status, too, but that one is a number.
+    if (heard.body().path("status").isTextual()) {
+      return report(trigger, heard);
     }
-    if (answered.isSuccess()) {
-      return new TriggerAnswer.Rejected(
-          new Trouble(
-              "System "
-                  + trigger.system()
-                  + " answered the trigger with HTTP "
-                  + answered.status()
-                  + " and no status, but it is to answer by reply.",
-              answered.beginning(),
-              "Have the system answer with a status, or correct its answers cell in the policy, "
-                  + AGAIN));
-    }
-    return new TriggerAnswer.Rejected(rejected(trigger.system(), "trigger", answered));
+    return new TriggerAnswer.InVain(
+        switch (heard) {
+          case Took took ->
+              new Trouble(
+                  "System "
+                      + trigger.system()
+                      + " answered the trigger with "
+                      + took.how()
+                      + " and no status, but it is to answer by reply.",
+                  took.beginning(),
+                  "Have the system answer with a status, or correct its answers cell in the"
+                      + " policy, "
+                      + Calls.AGAIN);
+          case Objected objected -> objection(trigger, objected);
+        });
   }
 
-  private static InstructionAnswer read(Instruction instruction, Answered answered) {
-    String system = instruction.system();
-    if (answered.isFailure()) {
-      return new InstructionAnswer.Unavailable(failed(system, instruction.instruction(), answered));
-    }
-    if (!answered.isSuccess()) {
-      return new InstructionAnswer.Rejected(rejected(system, instruction.instruction(), answered));
-    }
-    return switch (answered.json().path("answer").asText("")) {
-      case "accepted" -> new InstructionAnswer.Accepted();
-      case "not known" -> new InstructionAnswer.NotKnown();
-      case "refused" ->
-          new InstructionAnswer.Refused(
+  private TriggerAnswer report(Trigger trigger, Heard heard) {
+    return switch (reader.reply(trigger.system(), trigger.orderId(), trigger.key(), heard.body())) {
+      case Reading.Understood understood -> new TriggerAnswer.Reported(understood.feedback());
+      case Reading.Malformed malformed ->
+          new TriggerAnswer.InVain(
               new Trouble(
                   "System "
-                      + system
-                      + " refuses the instruction "
-                      + instruction.instruction()
-                      + " (node "
-                      + instruction.node()
-                      + ", status "
-                      + instruction.status()
-                      + ").",
-                  answered.json().path("reason").asText(""),
-                  "Settle it with the people of " + system + ", " + AGAIN));
-      default ->
-          new InstructionAnswer.Rejected(
-              new Trouble(
-                  "System "
-                      + system
-                      + " answered the instruction "
-                      + instruction.instruction()
-                      + " with none of accepted, refused, not known.",
-                  answered.beginning(),
-                  "Have the system answer as agreed, " + AGAIN));
+                      + trigger.system()
+                      + " answered the trigger with something else than agreed: "
+                      + malformed.problem(),
+                  heard.beginning(),
+                  "Have the system answer as agreed, " + Calls.AGAIN));
     };
   }
 
-  private static Trouble silent(String system, String call, String reason) {
-    return new Trouble(
-        "System " + system + " was not reached by the call " + call + ": " + reason + ".",
-        "",
-        "See that it runs and that its URL (baton.systems." + system + ".url) is right, " + AGAIN);
+  private static InstructionAnswer read(Instruction instruction, Heard heard) {
+    return switch (heard) {
+      case Objected objected -> new InstructionAnswer.InVain(objection(instruction, objected));
+      case Took took ->
+          switch (took.body().path("answer").asText("")) {
+            case "accepted" -> new InstructionAnswer.Accepted();
+            case "not known" -> new InstructionAnswer.NotKnown();
+            case "refused" -> new InstructionAnswer.Refused(refusal(instruction, took));
+            default ->
+                new InstructionAnswer.InVain(
+                    new Trouble(
+                        "System "
+                            + instruction.system()
+                            + " answered the instruction "
+                            + instruction.instruction()
+                            + " with none of accepted, refused, not known.",
+                        took.beginning(),
+                        "Have the system answer as agreed, " + Calls.AGAIN));
+          };
+    };
   }
 
-  private static Trouble failed(String system, String call, Answered answered) {
+  private static Trouble refusal(Instruction instruction, Took took) {
     return new Trouble(
-        "System " + system + " answered the call " + call + " with HTTP " + answered.status() + ".",
-        answered.beginning(),
-        "See that it works again, " + AGAIN);
+        "System "
+            + instruction.system()
+            + " refuses the instruction "
+            + instruction.instruction()
+            + " (node "
+            + instruction.node()
+            + ", status "
+            + instruction.status()
+            + ").",
+        took.body().path("reason").asText(""),
+        "Settle it with the people of " + instruction.system() + ", " + Calls.AGAIN);
   }
 
-  private static Trouble rejected(String system, String call, Answered answered) {
+  private static Trouble objection(FulfillmentCall call, Objected objected) {
     return new Trouble(
-        "System " + system + " answered the call " + call + " with HTTP " + answered.status() + ".",
-        answered.beginning(),
-        "Correct what it objects to, " + AGAIN);
+        "System "
+            + call.system()
+            + " answered the call "
+            + call.name()
+            + " with "
+            + objected.how()
+            + ".",
+        objected.beginning(),
+        Calls.capitalized(objected.remedy()) + ", " + Calls.AGAIN);
   }
 
   private void publish(Trigger trigger) {

@@ -1,5 +1,7 @@
 package io.baton.system;
 
+import java.time.Duration;
+
 /** What came of instructing a system. */
 public sealed interface InstructionAnswer {
 
@@ -11,9 +13,9 @@ public sealed interface InstructionAnswer {
   /** It will not or cannot do it. */
   record Refused(Trouble trouble) implements InstructionAnswer {}
 
-  /** It cannot be reached or fails: worth another try. */
-  record Unavailable(Trouble trouble) implements InstructionAnswer {}
+  /** No answer yet: it is called again after a wait. */
+  record Later(Trouble trouble, Duration pause) implements InstructionAnswer {}
 
-  /** It does not take this call: another try is in vain until somebody has acted. */
-  record Rejected(Trouble trouble) implements InstructionAnswer {}
+  /** Another call is in vain until a person has acted. */
+  record InVain(Trouble trouble) implements InstructionAnswer {}
 }

@@ -1,6 +1,7 @@
 package io.baton.system;
 
 import io.baton.feedback.Feedback;
+import java.time.Duration;
 
 /** What came of calling a system. */
 public sealed interface TriggerAnswer {
@@ -11,9 +12,9 @@ public sealed interface TriggerAnswer {
   /** It has answered with a status. */
   record Reported(Feedback feedback) implements TriggerAnswer {}
 
-  /** It cannot be reached or fails: worth another try. */
-  record Unavailable(Trouble trouble) implements TriggerAnswer {}
+  /** No answer yet: it is called again after a wait. */
+  record Later(Trouble trouble, Duration pause) implements TriggerAnswer {}
 
-  /** It does not take this call: another try is in vain until somebody has acted. */
-  record Rejected(Trouble trouble) implements TriggerAnswer {}
+  /** Another call is in vain until a person has acted. */
+  record InVain(Trouble trouble) implements TriggerAnswer {}
 }

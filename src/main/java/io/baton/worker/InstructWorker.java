@@ -1,6 +1,8 @@
 package io.baton.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.order.OrderEvent.Instructed;
+import io.baton.order.OrderLedger;
 import io.baton.system.FulfillmentSystems;
 import io.baton.system.Instruction;
 import io.baton.system.InstructionAnswer;
@@ -19,11 +21,14 @@ public class InstructWorker {
 
   private final JobDesk desk;
   private final FulfillmentSystems systems;
+  private final OrderLedger orders;
   private final ObjectMapper mapper;
 
-  InstructWorker(JobDesk desk, FulfillmentSystems systems, ObjectMapper mapper) {
+  InstructWorker(
+      JobDesk desk, FulfillmentSystems systems, OrderLedger orders, ObjectMapper mapper) {
     this.desk = desk;
     this.systems = systems;
+    this.orders = orders;
     this.mapper = mapper;
   }
 
@@ -36,8 +41,21 @@ public class InstructWorker {
   }
 
   /** For the person who may have to decide on the order afterwards. */
-  private static JobOutcome answered(String answer) {
+  private JobOutcome answered(Instruction instruction, String answer) {
+    note(instruction, answer);
     return new JobOutcome.Completed("{\"instruct_answer\": \"" + answer + "\"}");
+  }
+
+  private void note(Instruction instruction, String answer) {
+    orders.instructed(
+        instruction.orderId(),
+        new Instructed(
+            instruction.system(),
+            instruction.instruction(),
+            instruction.node(),
+            instruction.status(),
+            instruction.key(),
+            answer));
   }
 
   private JobOutcome instruct(JobInput input) {
@@ -56,19 +74,21 @@ public class InstructWorker {
             instruct.text("status"),
             instruct.text("key"));
     return switch (systems.instruct(instruction)) {
-      case InstructionAnswer.Accepted accepted -> answered("accepted");
+      case InstructionAnswer.Accepted accepted -> answered(instruction, "accepted");
       case InstructionAnswer.NotKnown notKnown -> {
         log.info(
             "System {} knows of nothing to {} for order {}.",
             instruction.system(),
             instruction.instruction(),
             instruction.orderId());
-        yield answered("not known");
+        yield answered(instruction, "not known");
       }
-      case InstructionAnswer.Refused refused -> new JobOutcome.Incident(refused.trouble());
-      case InstructionAnswer.Unavailable unavailable ->
-          new JobOutcome.Failed(unavailable.trouble());
-      case InstructionAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+      case InstructionAnswer.Refused refused -> {
+        note(instruction, "refused: " + refused.trouble().answered());
+        yield new JobOutcome.Incident(refused.trouble());
+      }
+      case InstructionAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case InstructionAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
     };
   }
 }

@@ -4,6 +4,7 @@ import io.baton.system.Trouble;
 import io.baton.worker.JobOutcome.Completed;
 import io.baton.worker.JobOutcome.Failed;
 import io.baton.worker.JobOutcome.Incident;
+import io.baton.worker.JobOutcome.Later;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.ActivatedJob;
@@ -29,11 +30,12 @@ class JobDesk {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final WorkerProperties properties;
+  /** Before a job's last try; each wait before is half as long. */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(30);
+
   private final Clock clock;
 
-  JobDesk(WorkerProperties properties, Clock clock) {
-    this.properties = properties;
+  JobDesk(Clock clock) {
     this.clock = clock;
   }
 
@@ -54,34 +56,41 @@ class JobDesk {
     switch (outcome) {
       case Completed completed ->
           tell(job, client.newCompleteCommand(job.getKey()).variables(completed.variables()));
-      case Failed failed -> fail(client, job, failed.trouble(), Math.max(0, job.getRetries() - 1));
-      case Incident incident -> fail(client, job, incident.trouble(), 0);
+      case Later later -> {
+        log.info("{} is done later: {}", describe(job), later.trouble().problem());
+        fail(client, job, later.trouble(), Math.max(1, job.getRetries()), later.pause());
+      }
+      case Failed failed -> fail(client, job, failed.trouble());
+      case Incident incident -> makeIncident(client, job, incident.trouble());
     }
   }
 
-  private void fail(JobClient client, ActivatedJob job, Trouble trouble, int retries) {
-    Duration backoff = backoff(retries);
-    if (retries == 0) {
-      log.warn("{} is an incident: {}", describe(job), trouble.problem());
-    } else {
-      log.warn("{} is tried again in {}: {}", describe(job), backoff, trouble.problem());
+  private void fail(JobClient client, ActivatedJob job, Trouble trouble) {
+    int retries = job.getRetries() - 1;
+    if (retries <= 0) {
+      makeIncident(client, job, trouble);
+      return;
     }
+    // Doubles towards the last try, however many a process allows.
+    Duration wait = Duration.ofMillis(LAST_WAIT.toMillis() >> Math.min(retries - 1, 14));
+    log.warn("{} is tried again in {}: {}", describe(job), wait, trouble.problem());
+    fail(client, job, trouble, retries, wait);
+  }
+
+  private void makeIncident(JobClient client, ActivatedJob job, Trouble trouble) {
+    log.warn("{} is an incident: {}", describe(job), trouble.problem());
+    fail(client, job, trouble, 0, Duration.ZERO);
+  }
+
+  private void fail(
+      JobClient client, ActivatedJob job, Trouble trouble, int retries, Duration wait) {
     tell(
         job,
         client
             .newFailCommand(job.getKey())
             .retries(retries)
-            .retryBackoff(backoff)
+            .retryBackoff(wait)
             .errorMessage(trouble.text()));
-  }
-
-  /** Doubles towards the last try, however many a process allows. */
-  private Duration backoff(int retries) {
-    if (retries == 0) {
-      return Duration.ZERO;
-    }
-    long shortened = properties.retryBackoff().toMillis() >> Math.min(retries - 1, 62);
-    return Duration.ofMillis(Math.max(1, shortened));
   }
 
   private void tell(ActivatedJob job, FinalCommandStep<?> command) {

@@ -1,6 +1,7 @@
 package io.baton.worker;
 
 import io.baton.system.Trouble;
+import java.time.Duration;
 
 /** How a job ends. */
 sealed interface JobOutcome {
@@ -12,7 +13,10 @@ sealed interface JobOutcome {
    */
   record Completed(String variables) implements JobOutcome {}
 
-  /** It is worth another try. */
+  /** It is handed back to the engine for a while; none of its retries is lost. */
+  record Later(Trouble trouble, Duration pause) implements JobOutcome {}
+
+  /** It is worth another try, as long as it has retries. */
   record Failed(Trouble trouble) implements JobOutcome {}
 
   /** A person is to act at once. */

@@ -3,6 +3,8 @@ package io.baton.worker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.feedback.OrderFeedback;
 import io.baton.order.OrderEnded;
+import io.baton.order.OrderEvent.Paused;
+import io.baton.order.OrderEvent.Resumed;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
@@ -36,7 +38,7 @@ public class OrderWorkers {
       fetchVariables = {"orderId", "businessType", "instruct"},
       autoComplete = false)
   public void pause(JobClient client, ActivatedJob job) {
-    desk.work(client, job, () -> pause(JobInput.of(job, mapper)));
+    desk.work(client, job, () -> pause(JobInput.of(job, mapper), ref(job)));
   }
 
   /** The order is about to go on. */
@@ -45,7 +47,7 @@ public class OrderWorkers {
       fetchVariables = {"orderId"},
       autoComplete = false)
   public void resume(JobClient client, ActivatedJob job) {
-    desk.work(client, job, () -> resume(JobInput.of(job, mapper)));
+    desk.work(client, job, () -> resume(JobInput.of(job, mapper), ref(job)));
   }
 
   /** The order has ended. */
@@ -57,20 +59,27 @@ public class OrderWorkers {
     desk.work(client, job, () -> end(JobInput.of(job, mapper)));
   }
 
-  private JobOutcome pause(JobInput input) {
+  /** Tells one pause from the next; the same when the job comes again. */
+  private static String ref(ActivatedJob job) {
+    return Long.toString(job.getKey());
+  }
+
+  private JobOutcome pause(JobInput input, String ref) {
     JobInput instruct = input.within("instruct");
+    Paused why =
+        new Paused(instruct.text("node"), instruct.text("system"), instruct.text("status"), ref);
     log.info(
         "Order {} is paused at node {}: system {} reported {}.",
         input.text("orderId"),
-        instruct.text("node"),
-        instruct.text("system"),
-        instruct.text("status"));
-    feedback.pause(input.text("orderId"), input.text("businessType"));
+        why.node(),
+        why.system(),
+        why.status());
+    feedback.pause(input.text("orderId"), input.text("businessType"), why);
     return JobOutcome.completed();
   }
 
-  private JobOutcome resume(JobInput input) {
-    if (!feedback.resume(input.text("orderId"))) {
+  private JobOutcome resume(JobInput input, String ref) {
+    if (!feedback.resume(input.text("orderId"), new Resumed(ref))) {
       return JobOutcome.undelivered();
     }
     log.info("Order {} goes on.", input.text("orderId"));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.feedback.FeedbackReader;
 import io.baton.feedback.Intake;
 import io.baton.feedback.OrderFeedback;
+import io.baton.order.OrderEvent.Cause;
+import io.baton.order.OrderEvent.Triggered;
 import io.baton.order.OrderLedger.SystemCall;
 import io.baton.system.FulfillmentSystems;
 import io.baton.system.Trigger;
@@ -12,11 +14,14 @@ import io.baton.system.TriggerAnswer;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Works {@code fulfillment-trigger}: calls a system, and notes that it may report from now on. */
 @Component
 public class TriggerWorker {
+
+  private static final String CAUSE = "trigger_cause";
 
   private final JobDesk desk;
   private final FulfillmentSystems systems;
@@ -39,7 +44,7 @@ public class TriggerWorker {
 
   @JobWorker(
       type = "fulfillment-trigger",
-      fetchVariables = {"orderId", "businessType", "order", "key"},
+      fetchVariables = {"orderId", "businessType", "order", "key", CAUSE},
       autoComplete = false)
   public void trigger(JobClient client, ActivatedJob job) {
     desk.work(client, job, () -> trigger(job));
@@ -66,33 +71,44 @@ public class TriggerWorker {
     };
   }
 
-  private static Trigger trigger(JobInput input, String system, Answers answers) {
+  private Trigger trigger(JobInput input, String system, Answers answers) {
+    JobInput cause = input.within(CAUSE);
     return new Trigger(
         input.text("orderId"),
         input.text("businessType"),
         system,
         answers,
         input.text("key"),
-        input.value("order"));
+        input.value("order"),
+        feedback.reportedSoFar(input.text("orderId")),
+        new Cause(
+            cause.text("system"),
+            cause.text("status"),
+            Optional.of(cause.text("eventId")).filter(id -> !id.isEmpty())));
   }
 
   private JobOutcome call(Trigger trigger) {
     SystemCall call =
         feedback.calling(
-            trigger.orderId(), trigger.businessType(), trigger.system(), trigger.key());
+            trigger.orderId(),
+            trigger.businessType(),
+            new Triggered(trigger.system(), trigger.key(), trigger.cause()));
     return switch (systems.trigger(trigger)) {
       case TriggerAnswer.Taken taken -> taken(trigger, call);
       case TriggerAnswer.Reported reported ->
           switch (trigger.answers()) {
-            case REPLY -> new JobOutcome.Completed(reported.feedback().variables());
+            case REPLY -> {
+              feedback.replied(reported.feedback());
+              yield new JobOutcome.Completed(reported.feedback().variables());
+            }
             case FEEDBACK -> {
               // Its process listens for messages only.
               intake.take(reported.feedback());
               yield taken(trigger, call);
             }
           };
-      case TriggerAnswer.Unavailable unavailable -> new JobOutcome.Failed(unavailable.trouble());
-      case TriggerAnswer.Rejected rejected -> new JobOutcome.Incident(rejected.trouble());
+      case TriggerAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case TriggerAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
     };
   }
 

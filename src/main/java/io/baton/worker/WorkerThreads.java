@@ -24,7 +24,7 @@ class WorkerThreads implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(WorkerThreads.class);
 
   /** More than all workers may have under way together, see max-jobs-active. */
-  private static final int THREADS = 512;
+  private static final int THREADS = 4096;
 
   private static final int SECONDS_TO_FINISH = 20;
 

@@ -7,9 +7,17 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.when;
 
+import io.baton.deployment.KnownSystems;
+import io.baton.feedback.FeedbackLedger.Fate;
 import io.baton.feedback.FeedbackLedger.Lane;
+import io.baton.feedback.Quarantine.Reason;
 import io.baton.feedback.StatusMessages.Publication;
+import io.baton.order.OrderEvent.Cause;
+import io.baton.order.OrderEvent.Paused;
+import io.baton.order.OrderEvent.Triggered;
+import io.baton.order.OrderEvents;
 import io.baton.order.OrderLedger;
+import io.baton.order.OrderLedger.KnownOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +25,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
 import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
 import org.springframework.context.annotation.Import;
@@ -30,34 +41,58 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @JdbcTest(properties = "spring.datasource.url=jdbc:h2:mem:outbox")
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import({OrderLedger.class, FeedbackLedger.class})
+@Import({
+  OrderLedger.class,
+  OrderEvents.class,
+  FeedbackLedger.class,
+  Quarantine.class,
+  Objections.class,
+  JacksonAutoConfiguration.class
+})
 class OutboxTest {
 
   private static final Lane FRAUD = new Lane("o1", "fraud");
 
   @MockitoBean private Clock clock;
+  @MockitoBean private KnownSystems known;
   @MockitoBean private StatusMessages messages;
   private final OrderLedger orders;
   private final FeedbackLedger ledger;
+  private final Quarantine quarantine;
+  private final Objections objections;
 
   private final List<String> published = new ArrayList<>();
   private final List<String> messageIds = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Outbox outbox;
 
-  OutboxTest(OrderLedger orders, FeedbackLedger ledger) {
+  OutboxTest(
+      OrderLedger orders, FeedbackLedger ledger, Quarantine quarantine, Objections objections) {
     this.orders = orders;
     this.ledger = ledger;
+    this.quarantine = quarantine;
+    this.objections = objections;
+  }
+
+  private OrderLedger.SystemCall call(String system, String key) {
+    return orders.calling(
+        "o1", "retail", new Triggered(system, key, new Cause("", "", Optional.empty())));
+  }
+
+  private void pause() {
+    orders.pause("o1", "retail", new Paused("outbound", "warehouse", "failed", "1"));
   }
 
   private Outbox outbox() {
     Clock ticking = Clock.fixed(now, ZoneOffset.UTC);
-    return new Outbox(ledger, messages, new EngineBreak(ticking));
+    return new Outbox(ledger, objections, quarantine, messages, new EngineBreak(ticking));
   }
 
   @BeforeEach
   void engineTakesAll() {
     goTo(Duration.ZERO);
+    when(known.reporters()).thenReturn(new TreeSet<>(Set.of("fraud", "warehouse")));
+    when(known.knowsStatus(any(), any())).thenReturn(true);
     doAnswer(
             call -> {
               published.add(call.getArgument(0, Feedback.class).eventId());
@@ -74,10 +109,10 @@ class OutboxTest {
     report("e2");
     outbox.deliver(FRAUD);
     assertThat(published).isEmpty();
-    orders.calling("o1", "retail", "inventory", "k");
+    call("inventory", "k");
     outbox.deliver(FRAUD);
     assertThat(published).isEmpty();
-    orders.calling("o1", "retail", "fraud", "k");
+    call("fraud", "k");
     assertThat(ledger.lanes()).containsExactly(FRAUD);
     outbox.deliver(FRAUD);
     outbox.deliver(FRAUD);
@@ -87,8 +122,8 @@ class OutboxTest {
 
   @Test
   void publishesNothingToAnOrderThatIsPausedOrHasEnded() {
-    orders.calling("o1", "retail", "fraud", "k");
-    orders.pause("o1", "retail");
+    call("fraud", "k");
+    pause();
     report("e1");
     outbox.deliver(FRAUD);
     assertThat(published).isEmpty();
@@ -103,7 +138,7 @@ class OutboxTest {
 
   @Test
   void leavesTheRestForLaterWhenTheEngineIsAway() {
-    orders.calling("o1", "retail", "fraud", "k");
+    call("fraud", "k");
     report("e1");
     report("e2");
     doReturn(new Publication.NotNow("UNAVAILABLE")).when(messages).publish(any(), any());
@@ -115,17 +150,19 @@ class OutboxTest {
 
   @Test
   void keepsWhatTheEngineWillNeverTakeAndGoesOn() {
-    orders.calling("o1", "retail", "fraud", "k");
+    call("fraud", "k");
     report("e1");
     doReturn(new Publication.Refused("too large")).when(messages).publish(any(), any());
     assertThat(outbox.deliver(FRAUD)).isTrue();
     assertThat(ledger.lanes()).isEmpty();
-    assertThat(ledger.content("o1", "fraud", "e1")).isPresent();
+    assertThat(quarantine.list(0, 10))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.reason()).isEqualTo(Reason.NOT_TAKEN));
   }
 
   @Test
   void publishesOnceMoreUnderAnotherIdWhatTheEngineMayHaveHandedOverInVain() {
-    orders.calling("o1", "retail", "fraud", "k");
+    call("fraud", "k");
     report("e1");
     outbox.deliver(FRAUD);
     goTo(Duration.ofMinutes(1));
@@ -140,7 +177,7 @@ class OutboxTest {
 
   @Test
   void doesNotRepeatWhatTheEngineTookWithoutAnswering() {
-    orders.calling("o1", "retail", "fraud", "k");
+    call("fraud", "k");
     report("e1");
     doReturn(new Publication.Known()).when(messages).publish(any(), any());
     assertThat(outbox.deliver(FRAUD)).isTrue();
@@ -149,13 +186,13 @@ class OutboxTest {
 
   @Test
   void publishesAgainOnlyWhatWasPublishedSince() {
-    orders.calling("o1", "retail", "fraud", "k");
-    orders.calling("o1", "retail", "warehouse", "k");
+    call("fraud", "k");
+    call("warehouse", "k");
     report("e1");
     outbox.deliver(FRAUD);
     goTo(Duration.ofMinutes(5));
     report("e2");
-    ledger.add(new Feedback("o1", "warehouse", "w1", "{}"), true);
+    ledger.add(new Feedback("o1", "warehouse", "w1", "{}"), Fate.DELIVER);
     outbox.deliver(FRAUD);
     outbox.deliver(new Lane("o1", "warehouse"));
     ledger.publishAgain("o1", Optional.of("fraud"), now.minusSeconds(1));
@@ -167,39 +204,111 @@ class OutboxTest {
   @Test
   void knowsAnEventOfASystemAndOrderOnce() {
     report("e1");
+    ledger.add(new Feedback("o1", "warehouse", "e1", "{}"), Fate.DELIVER);
+    ledger.add(new Feedback("o2", "fraud", "e1", "{}"), Fate.DELIVER);
     assertThatThrownBy(() -> report("e1")).isInstanceOf(DuplicateKeyException.class);
-    ledger.add(new Feedback("o1", "warehouse", "e1", "{}"), true);
-    ledger.add(new Feedback("o2", "fraud", "e1", "{}"), true);
   }
 
   @Test
   void remembersWhenACallWasSeenFirstAndThatItIsTheSame() {
-    Instant first = orders.calling("o1", "retail", "fraud", "k1").firstSeenAt();
+    Instant first = call("fraud", "k1").firstSeenAt();
     goTo(Duration.ofMinutes(1));
-    assertThat(orders.calling("o1", "retail", "fraud", "k1").firstSeenAt()).isEqualTo(first);
-    assertThat(orders.calling("o1", "retail", "fraud", "k2").firstSeenAt()).isEqualTo(now);
+    assertThat(call("fraud", "k1").firstSeenAt()).isEqualTo(first);
+    assertThat(call("fraud", "k2").firstSeenAt()).isEqualTo(now);
   }
 
   @Test
   void endsAnOrderOnceAndNotesOnlyTheFirstPause() {
-    orders.pause("o1", "retail");
+    pause();
     Instant first = now;
     goTo(Duration.ofMinutes(1));
-    orders.pause("o1", "retail");
-    assertThat(orders.pausedSince("o1")).hasValue(first);
+    pause();
+    assertThat(orders.find("o1").flatMap(KnownOrder::pausedSince)).hasValue(first);
     assertThat(orders.end("o1", "retail", "fulfilled")).isTrue();
     assertThat(orders.end("o1", "retail", "fulfilled")).isFalse();
-    assertThat(orders.pausedSince("o1")).isEmpty();
+    assertThat(orders.find("o1").flatMap(KnownOrder::pausedSince)).isEmpty();
+  }
+
+  @Test
+  void leavesToAnotherApplicationWhatThatHasClaimedUntilItSeemsToHaveCrashed() {
+    call("fraud", "k");
+    report("e1");
+    assertThat(ledger.claim(ledger.next(FRAUD).orElseThrow())).isTrue();
+    outbox.wakeAll();
+    assertThat(ledger.claim(ledger.next(FRAUD).orElseThrow())).isFalse();
+    goTo(Duration.ofSeconds(31));
+    assertThat(outbox.deliver(FRAUD)).isTrue();
+    assertThat(published).containsExactly("e1");
+  }
+
+  @Test
+  void putsAStatusThatThePolicyDoesNotKnowIntoQuarantineInsteadOfPublishingIt() {
+    report("e1");
+    when(known.knowsStatus("retail", "")).thenReturn(false);
+    call("fraud", "k");
+    assertThat(outbox.deliver(FRAUD)).isTrue();
+    assertThat(published).isEmpty();
+    assertThat(quarantine.list(0, 10))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.reason()).isEqualTo(Reason.UNKNOWN_STATUS));
+    long id = quarantine.list(0, 10).getFirst().id();
+
+    when(known.knowsStatus("retail", "")).thenReturn(true);
+    assertThat(quarantine.replay(id)).isTrue();
+    assertThat(quarantine.replay(id)).isFalse();
+    assertThat(outbox.deliver(FRAUD)).isTrue();
+    assertThat(published).containsExactly("e1");
+  }
+
+  @Test
+  void putsIntoQuarantineWhatWaitedTooLongForItsOrderOrItsCall() {
+    EarlyFeedback early =
+        new EarlyFeedback(
+            ledger,
+            quarantine,
+            new FeedbackProperties(Duration.ofMinutes(10), Duration.ofDays(3)),
+            clock);
+    report("e1");
+    ledger.add(new Feedback("o2", "warehouse", "w1", "{}"), Fate.DELIVER);
+    call("warehouse", "k");
+    goTo(Duration.ofDays(3));
+    early.giveUp();
+    assertThat(quarantine.size()).isZero();
+    goTo(Duration.ofDays(3).plusSeconds(1));
+    report("e2");
+    early.giveUp();
+    assertThat(quarantine.list(0, 10))
+        .extracting(entry -> entry.feedback().eventId() + " " + entry.reason())
+        .containsExactly("e1 NEVER_CALLED", "w1 NEVER_STARTED");
+    call("fraud", "k");
+    outbox.deliver(FRAUD);
+    assertThat(published).containsExactly("e2");
+    long id = quarantine.list(0, 10).getFirst().id();
+    assertThat(quarantine.drop(id)).isTrue();
+    assertThat(quarantine.replay(id)).isFalse();
+    assertThat(quarantine.size()).isEqualTo(1);
+    assertThatThrownBy(() -> report("e1")).isInstanceOf(DuplicateKeyException.class);
+  }
+
+  @Test
+  void neverPublishesWhatAProcessHasFromTheAnswerToItsCall() {
+    call("fraud", "k");
+    ledger.add(new Feedback("o1", "fraud", "r1", "{}"), Fate.REPLY);
+    ledger.publishAgain("o1", Optional.empty(), Instant.EPOCH);
+    outbox.deliver(FRAUD);
+    assertThat(published).isEmpty();
+    assertThat(ledger.about("o1")).hasSize(1);
   }
 
   private void report(String eventId) {
-    ledger.add(new Feedback("o1", "fraud", eventId, "{}"), true);
+    ledger.add(new Feedback("o1", "fraud", eventId, "{}"), Fate.DELIVER);
   }
 
   /** Sets the clock to so long after the beginning. */
   private void goTo(Duration sinceBeginning) {
     now = Instant.parse("2026-01-01T00:00:00Z").plus(sinceBeginning);
     when(clock.millis()).thenReturn(now.toEpochMilli());
+    when(clock.instant()).thenReturn(now);
     outbox = outbox();
   }
 }

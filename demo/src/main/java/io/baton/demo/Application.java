@@ -38,7 +38,7 @@ final class Application implements AutoCloseable {
                 "--baton.processes=" + processes,
                 "--baton.systems-url=" + systems + "/systems/{system}",
                 // A busy system is asked again soon: who watches a demo has no patience.
-                "--baton.retry-backoff=PT1S",
+                "--baton.calls.retry.first-wait=PT1S",
                 "--spring.datasource.url=jdbc:h2:mem:demo-" + UUID.randomUUID()));
   }
 

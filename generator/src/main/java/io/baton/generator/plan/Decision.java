@@ -235,7 +235,7 @@ final class Decision {
     boolean triggersItself = report.targets().stream().anyMatch(t -> t.id().equals(id));
     return triggersItself
         ? "{%1$s: %2$s, _own: if list contains(_triggers, \"%1$s\") then %3$s else %1$s}._own"
-            .formatted(id, decided, reporter.triggered(id))
+            .formatted(id, decided, reporter.triggered(report.cause()))
         : decided;
   }
 

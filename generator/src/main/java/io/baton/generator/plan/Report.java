@@ -34,6 +34,10 @@ final class Report {
   /** Flow of a gateway to the exception. */
   static final String ABNORMAL = "abnormal";
 
+  /** The start of the order as the reason for what it triggers. */
+  static final String RECEIVED_CAUSE =
+      "{system: " + FeelText.text(REQUEST) + ", status: " + FeelText.text(RECEIVED) + "}";
+
   /** Flow of a gateway that ends the order. */
   static final String END = "end";
 
@@ -134,7 +138,20 @@ final class Report {
 
   private String triggeredBy(SystemState target) {
     String isDecided = FeelText.contains(id + ".triggers", target.id());
-    return "if " + isDecided + " then " + target.triggered(target.id()) + " else " + target.id();
+    return "if " + isDecided + " then " + target.triggered(cause()) + " else " + target.id();
+  }
+
+  /**
+   * This report as the reason for what it triggers. Every entry but the literals is read from
+   * {@code feedback}: a system's own state could not be read behind an entry of the system's name.
+   */
+  String cause() {
+    String system = "{system: " + FeelText.text(id) + ", status: ";
+    return switch (kind) {
+      case START -> RECEIVED_CAUSE;
+      case OVERDUE -> system + FeelText.text(OVERDUE) + "}";
+      case FEEDBACK, REPLY -> system + "feedback.status, eventId: feedback.eventId}";
+    };
   }
 
   private String events() {

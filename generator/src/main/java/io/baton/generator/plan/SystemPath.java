@@ -125,7 +125,8 @@ final class SystemPath {
         documentation,
         TaskKind.TRIGGER,
         List.of(new Header(TaskKind.SYSTEM, id), new Header(TaskKind.ANSWERS, answers)),
-        List.of(new Mapping(key, TaskKind.KEY)),
+        List.of(
+            new Mapping(key, TaskKind.KEY), new Mapping("=" + state.cause(number), TaskKind.CAUSE)),
         outputs,
         List.of());
   }

@@ -18,6 +18,8 @@ import java.util.List;
  *   <li>{@code call}: number of the decision whose call is open, 0 for none
  *   <li>{@code again}: numbers of later decisions whose calls are open or wait, oldest first
  *   <li>{@code more}: whether calls wait behind the second call that was just taken
+ *   <li>{@code causes}: why it was triggered, {@code {system, status, eventId?}} of the report, by
+ *       the number of the decision; of the calls that are open and of the last one
  *   <li>{@code listen}: whether its feedback is listened to (also: will be, after the call)
  *   <li>{@code due}: when it becomes overdue, as text; null for never
  *   <li>{@code triggers}: the systems that its last report triggered
@@ -36,7 +38,7 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
 
   private static final String INITIAL =
       "{triggered: %s, status: null, result: null, node: null, params: null, data: {}, seen: [],"
-          + " times: {}, call: %s, again: [], listen: %s, due: null, triggers: [], next: [],"
+          + " times: {}, call: %s, again: [], causes: %s, listen: %s, due: null, triggers: [], next: [],"
           + " raised: null, end: null, instructed: false, instructions: {}, instruct: null}";
 
   String id() {
@@ -53,43 +55,64 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
 
   /** Before it was ever triggered. */
   String initial() {
-    return INITIAL.formatted("0", "0", "false");
+    return INITIAL.formatted("0", "0", "{}", "false");
   }
 
   /** Triggered when the order starts. */
   String initiallyTriggered() {
-    return INITIAL.formatted("1", "1", Boolean.toString(answersByFeedback()));
+    return INITIAL.formatted(
+        "1", "1", onlyCause(Report.RECEIVED_CAUSE), Boolean.toString(answersByFeedback()));
   }
 
-  /** The state after a decision to trigger the system. */
-  String triggered(String state) {
-    String number = state + ".triggered + 1";
+  /**
+   * The state after a decision to trigger the system.
+   *
+   * @param cause what was reported, as an expression
+   */
+  String triggered(String cause) {
+    String number = id() + ".triggered + 1";
     List<String> entries = new ArrayList<>(List.of("triggered: " + number, "instructed: false"));
     if (!hasSecondCalls) {
       entries.add("call: " + number);
+      entries.add("causes: " + onlyCause(cause));
     } else {
-      String free = free(state);
-      entries.add("call: if " + free + " then " + number + " else " + state + ".call");
+      entries.add("call: if " + free() + " then " + number + " else " + id() + ".call");
       entries.add(
           "again: if "
-              + free
+              + free()
               + " then "
-              + state
+              + id()
               + ".again else append("
-              + state
+              + id()
               + ".again, "
               + number
               + ")");
+      String open = "if " + hasNoCall() + " then {} else " + id() + ".causes";
+      entries.add("causes: context put(" + open + ", string(" + number + "), " + cause + ")");
     }
     if (answersByFeedback()) {
       entries.add("listen: true");
     }
-    return with(state, entries);
+    return with(id(), entries);
+  }
+
+  /** Of a system that is triggered once. */
+  private static String onlyCause(String cause) {
+    return "{\"1\": " + cause + "}";
+  }
+
+  /**
+   * Why it was triggered.
+   *
+   * @param number of the decision, as an expression
+   */
+  String cause(String number) {
+    return "get value(" + id() + ".causes, string(" + number + "))";
   }
 
   /** Whether the main path of the system is free: no call there, nobody listening. */
-  private String free(String state) {
-    return answersByFeedback() ? "not(" + state + ".listen)" : state + ".call = 0";
+  private String free() {
+    return answersByFeedback() ? "not(" + id() + ".listen)" : id() + ".call = 0";
   }
 
   /**

@@ -22,6 +22,9 @@ public enum TaskKind {
   /** Variable of a trigger: its idempotency key. */
   public static final String KEY = "key";
 
+  /** Variable of a trigger: which report was the reason. No system id has an underscore. */
+  public static final String CAUSE = "trigger_cause";
+
   /** Id of the form in which a person decides. */
   public static final String DECISION_FORM = "fulfillment-decision";
 

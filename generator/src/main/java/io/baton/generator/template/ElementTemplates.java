@@ -47,6 +47,17 @@ public final class ElementTemplates {
           "constraints", Json.object("notEmpty", true),
           "binding", Json.object("type", "zeebe:input", "name", TaskKind.KEY));
 
+  private static final Map<String, Object> CAUSE =
+      Json.object(
+          "id", TaskKind.CAUSE,
+          "label", "Reason",
+          "description", "The report that decided on this call: its system, status and event id.",
+          "group", "call",
+          "type", "String",
+          "feel", "required",
+          "optional", true,
+          "binding", Json.object("type", "zeebe:input", "name", TaskKind.CAUSE));
+
   private ElementTemplates() {}
 
   /** A JSON list of all of them. */
@@ -70,7 +81,7 @@ public final class ElementTemplates {
           hidden(kind.jobType(), Json.object("type", "zeebe:taskDefinition", "property", "type")));
     }
     if (kind == TaskKind.TRIGGER) {
-      properties.addAll(List.of(SYSTEM, ANSWERS, KEY));
+      properties.addAll(List.of(SYSTEM, ANSWERS, KEY, CAUSE));
     }
     return Json.object(
         "$schema", SCHEMA,

@@ -44,7 +44,7 @@ public enum TaskTemplate {
       "M9 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM5 14c0-3 2-5 4-5s4 2 4 5z");
 
   /** Goes up when a template changes, so that Modeler offers the new one. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final TaskKind kind;
   private final String title;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.generator.reference.Action;
 import io.baton.generator.reference.Action.Instruct;
 import io.baton.generator.reference.Action.Trigger;
+import io.baton.generator.reference.Cause;
 import io.baton.generator.reference.Comparison;
 import io.baton.generator.reference.Happening;
 import io.baton.generator.reference.PolicyRules;
@@ -112,6 +113,11 @@ final class CheckedOrder {
 
   Set<String> openCalls() {
     return engine.openCalls();
+  }
+
+  /** The open calls, and why they are made. */
+  Map<String, Cause> calls() {
+    return engine.calls();
   }
 
   /** A variable of the process, as JSON. */

@@ -2,6 +2,7 @@ package io.baton.generator.engine;
 
 import io.baton.generator.plan.TaskKind;
 import io.baton.generator.reference.Action;
+import io.baton.generator.reference.Cause;
 import io.baton.generator.reference.DrivenOrder;
 import io.baton.generator.reference.Happening;
 import io.camunda.client.api.command.PublishMessageCommandStep1.PublishMessageCommandStep3;
@@ -199,8 +200,8 @@ public final class EngineDriver implements DrivenOrder {
   // ---- what can be seen
 
   @Override
-  public Set<String> openCalls() {
-    return calls.keys();
+  public Map<String, Cause> calls() {
+    return calls.open();
   }
 
   @Override
@@ -286,7 +287,10 @@ public final class EngineDriver implements DrivenOrder {
         Action.Trigger call =
             new Action.Trigger(
                 String.valueOf(job.getCustomHeaders().get("system")), text(job, "key"));
-        if (calls.made(job.getKey(), call)) {
+        Map<?, ?> variables = job.getVariablesAsMap();
+        Cause cause =
+            Cause.of(variables.get("trigger_cause") instanceof Map<?, ?> told ? told : Map.of());
+        if (calls.made(job.getKey(), call, cause)) {
           actions.add(call);
         }
         return false;

@@ -14,7 +14,6 @@ import io.baton.generator.reference.Happening.TakesCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +42,8 @@ class ComparisonTest {
     }
 
     @Override
-    public Set<String> openCalls() {
-      return order.openCalls();
+    public Map<String, Cause> calls() {
+      return order.calls();
     }
 
     @Override
@@ -83,8 +82,8 @@ class ComparisonTest {
               }
 
               @Override
-              public Set<String> openCalls() {
-                return order.openCalls();
+              public Map<String, Cause> calls() {
+                return order.calls();
               }
 
               @Override
@@ -101,7 +100,7 @@ class ComparisonTest {
             "starts with {}",
             "Trigger[system=stock, key=o1:stock:1]",
             "pack takes the call",
-            "Not expected, but so:\n    o1:pack:1");
+            "Not expected, but so:\n    o1:pack:1=Cause[system=pay, status=paid, eventId=paid]");
   }
 
   @Test
@@ -116,8 +115,8 @@ class ComparisonTest {
               }
 
               @Override
-              public Set<String> openCalls() {
-                return order.openCalls();
+              public Map<String, Cause> calls() {
+                return order.calls();
               }
 
               @Override

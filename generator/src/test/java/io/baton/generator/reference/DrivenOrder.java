@@ -13,8 +13,8 @@ public interface DrivenOrder {
   /** Lets that happen and returns what the order does in answer, once it has come to rest. */
   List<Action> happens(Happening happening);
 
-  /** Keys of the trigger calls that are being made. */
-  Set<String> openCalls();
+  /** The trigger calls that are being made: by its key, why each was decided. */
+  Map<String, Cause> calls();
 
   /**
    * What the order knows about a system, as guards see it and maybe more; empty before the start,
@@ -23,6 +23,11 @@ public interface DrivenOrder {
   Optional<Map<String, @Nullable Object>> knows(String system);
 
   // ---- in short
+
+  /** Keys of the trigger calls that are being made. */
+  default Set<String> openCalls() {
+    return calls().keySet();
+  }
 
   default List<Action> start(@Nullable String orderId, Map<String, ?> order) {
     return happens(new Happening.Starts(orderId, order));

@@ -166,7 +166,8 @@ final class OrderLife {
       reporter.stopListening();
       state.decided.add(new Decided.Abnormal(step.node(), feedback)); // 4.6
     } else {
-      step.trigger().forEach(id -> trigger(system(id))); // 4.3; none: 4.4
+      Cause cause = Cause.of(feedback);
+      step.trigger().forEach(id -> trigger(system(id), cause)); // 4.3; none: 4.4
       pauseIfStuck(feedback);
     }
   }
@@ -197,8 +198,8 @@ final class OrderLife {
   }
 
   /** 4.3, 4.7. */
-  private void trigger(SystemState system) {
-    system.trigger();
+  private void trigger(SystemState system, Cause cause) {
+    system.trigger(cause);
     makeCalls(system);
   }
 

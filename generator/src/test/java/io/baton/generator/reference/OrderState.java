@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one order: where it is, its systems' states, and what waits to be heard. */
@@ -128,11 +126,13 @@ final class OrderState {
     return phase instanceof Phase.Running || phase instanceof Phase.Ending;
   }
 
-  /** Keys of the calls that are being made. */
-  Set<String> openCalls() {
-    return systems().stream()
-        .flatMap(system -> callsOf(system).stream().map(n -> key(system, n)))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** The calls that are being made, by their keys, and why. */
+  Map<String, Cause> calls() {
+    Map<String, Cause> calls = new LinkedHashMap<>();
+    for (SystemState system : systems()) {
+      callsOf(system).forEach(n -> calls.put(key(system, n), system.cause(n)));
+    }
+    return calls;
   }
 
   /** Numbers of that system's calls that are being made. */

@@ -35,8 +35,8 @@ class RandomOrderTest {
     }
 
     @Override
-    public Set<String> openCalls() {
-      return order.openCalls();
+    public Map<String, Cause> calls() {
+      return order.calls();
     }
 
     @Override

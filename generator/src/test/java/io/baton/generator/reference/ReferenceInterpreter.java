@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +114,8 @@ public final class ReferenceInterpreter implements DrivenOrder {
   }
 
   @Override
-  public Set<String> openCalls() {
-    return state.openCalls();
+  public Map<String, Cause> calls() {
+    return state.calls();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions what it has done, without the calls that an exception cut off in the same step:
  *     whether a worker gets to see them is chance
- * @param openCalls keys of the calls that are being made
+ * @param openCalls keys of the calls that are being made, and why
  * @param states what guards see of each system
  */
 public record Seen(List<String> actions, List<String> openCalls, List<String> states) {
@@ -37,7 +36,7 @@ public record Seen(List<String> actions, List<String> openCalls, List<String> st
     }
     return new Seen(
         lasting(actions).stream().map(Action::toString).sorted().toList(),
-        List.copyOf(new TreeSet<>(order.openCalls())),
+        new TreeMap<>(order.calls()).entrySet().stream().map(Map.Entry::toString).toList(),
         states);
   }
 

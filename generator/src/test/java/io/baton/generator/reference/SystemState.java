@@ -38,6 +38,9 @@ final class SystemState {
   /** Numbers of the calls that are open or wait, by the decisions, oldest first. */
   final Deque<Integer> openCalls = new ArrayDeque<>();
 
+  /** Why it was triggered, the n-th decision's at n - 1. */
+  private final List<Cause> causes = new ArrayList<>();
+
   /** The call after which we listen; 0 when it has been taken. */
   private int firstCall;
 
@@ -67,6 +70,7 @@ final class SystemState {
     this.seen.addAll(other.seen);
     this.times.putAll(other.times);
     this.openCalls.addAll(other.openCalls);
+    this.causes.addAll(other.causes);
     this.firstCall = other.firstCall;
     this.instructed.putAll(other.instructed);
     this.eventIds.addAll(other.eventIds);
@@ -101,7 +105,7 @@ final class SystemState {
   }
 
   /** 4.7 and 4.10: it counts as triggered from the decision; the n-th one has n in its key. */
-  void trigger() {
+  void trigger(Cause cause) {
     boolean isFree = triggered == 0 || done;
     triggered++;
     if (isFree) {
@@ -110,6 +114,11 @@ final class SystemState {
     done = false;
     withoutDeadline = false;
     openCalls.addLast(triggered);
+    causes.add(cause);
+  }
+
+  Cause cause(int call) {
+    return causes.get(call - 1);
   }
 
   /**

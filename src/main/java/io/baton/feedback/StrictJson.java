@@ -1,0 +1,42 @@
+package io.baton.feedback;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.nio.charset.StandardCharsets;
+
+/** What JSON from outside must be, to be sent on to the engine. */
+public final class StrictJson {
+
+  private StrictJson() {}
+
+  /** Reads one document, in which no name comes twice. */
+  public static ObjectReader reader(ObjectMapper mapper) {
+    return mapper
+        .reader()
+        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+  }
+
+  /** JSON can hold half a surrogate pair, which nobody can send on. */
+  public static boolean isUnicode(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  /** The engine refuses other numbers, and would refuse them for ever. */
+  public static boolean fitsTheEngine(JsonNode value) {
+    if (value.isIntegralNumber()) {
+      return value.canConvertToLong();
+    }
+    if (value.isNumber()) {
+      return Double.isFinite(value.doubleValue());
+    }
+    for (JsonNode child : value) {
+      if (!fitsTheEngine(child)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
