@@ -97,8 +97,7 @@ final class Compile implements Callable<Integer> {
     leftOver.removeIf(files::keep);
     existing.removeAll(leftOver);
     Compilation compilation = PolicyCompiler.compile(files.files(), existing, strict);
-    DiagnosticText text = new DiagnosticText(compilation.documents(), ansi);
-    compilation.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
+    DiagnosticText.diagnostics(compilation, ansi).forEach(err::println);
     write(compilation, output);
     if (!compilation.processes().isEmpty()) {
       writeWhatBelongsToThem(output);
