@@ -64,7 +64,8 @@ final class RunningBaton implements AutoCloseable {
         new SpringApplicationBuilder(BatonApplication.class)
             .properties(all.toArray(String[]::new))
             .listeners(listener)
-            .run(Stream.of(properties).map(each -> "--" + each).toArray(String[]::new));
+            // As arguments, so that they win over application.yaml.
+            .run(Stream.of(properties).map("--"::concat).toArray(String[]::new));
     client = context.getBean(CamundaClient.class);
   }
 
@@ -156,7 +157,11 @@ final class RunningBaton implements AutoCloseable {
         HttpRequest.newBuilder(uri(path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private URI uri(String path) {
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  URI uri(String path) {
     return URI.create(url(path));
   }
 
@@ -258,7 +263,7 @@ final class RunningBaton implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    systems.close();
     engine.stop();
+    systems.close();
   }
 }
