@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -187,6 +191,32 @@ public class OrderLedger {
   /** Notes what a system answered to an instruction. */
   public void instructed(String orderId, OrderEvent.Instructed instruction) {
     events.add(orderId, instruction);
+  }
+
+  /** Notes that a person has settled an instruction; who said so first counts. */
+  public void settle(String orderId, OrderEvent.Settled settled) {
+    events.add(orderId, settled);
+  }
+
+  /** What a person said when settling an instruction, empty if nobody has. */
+  public Optional<OrderEvent.Settled> settled(String orderId, String key) {
+    return events(orderId, OrderEvent.Settled.class)
+        .filter(settled -> settled.key().equals(key))
+        .findFirst();
+  }
+
+  /** Keys of the instructions of an order that have got an answer, or none when asked. */
+  public SortedSet<String> instructions(String orderId) {
+    return events(orderId, OrderEvent.Instructed.class)
+        .map(OrderEvent.Instructed::key)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private <T extends OrderEvent> Stream<T> events(String orderId, Class<T> kind) {
+    return events.of(orderId).stream()
+        .map(OrderEvents.Timed::event)
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 
   /** The order goes on; nothing happens to one that is not paused. */

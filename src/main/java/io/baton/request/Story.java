@@ -42,6 +42,7 @@ record Story(
     @JsonSubTypes.Type(value = Reported.class, name = "reported"),
     @JsonSubTypes.Type(value = Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = Instructed.class, name = "instructed"),
+    @JsonSubTypes.Type(value = Settled.class, name = "settled"),
     @JsonSubTypes.Type(value = Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = Ended.class, name = "ended")
   })
@@ -91,6 +92,9 @@ record Story(
       String key,
       String answer)
       implements Line {}
+
+  /** A person has settled what an instruction was to bring about. */
+  record Settled(Instant at, String key, String why, String by) implements Line {}
 
   record Resumed(Instant at) implements Line {}
 

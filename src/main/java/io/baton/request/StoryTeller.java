@@ -104,6 +104,8 @@ class StoryTeller {
               told.status(),
               told.key(),
               told.answer());
+      case OrderEvent.Settled(String key, String why, String by) ->
+          new Story.Settled(at, key, why, by);
       case OrderEvent.Resumed resumed -> new Story.Resumed(at);
       case OrderEvent.Ended(String outcome) -> new Story.Ended(at, outcome);
     };

@@ -45,7 +45,8 @@ public class InstructWorker {
   private JobOutcome answered(Instruction instruction, String answer) {
     note(instruction, answer);
     orders.troubled(instruction.orderId(), instruction.system(), "");
-    return new JobOutcome.Completed("{\"instruct_answer\": \"" + answer + "\"}");
+    return new JobOutcome.Completed(
+        mapper.createObjectNode().put("instruct_answer", answer).toString());
   }
 
   private void note(Instruction instruction, String answer) {
@@ -79,6 +80,13 @@ public class InstructWorker {
             instruct.text("node"),
             instruct.text("status"),
             instruct.text("key"));
+    return orders
+        .settled(instruction.orderId(), instruction.key())
+        .map(settled -> answered(instruction, "settled by hand: " + settled.why()))
+        .orElseGet(() -> call(instruction));
+  }
+
+  private JobOutcome call(Instruction instruction) {
     return switch (systems.instruct(instruction)) {
       case InstructionAnswer.Accepted accepted -> answered(instruction, "accepted");
       case InstructionAnswer.NotKnown notKnown -> {
@@ -99,6 +107,7 @@ public class InstructWorker {
         yield new JobOutcome.Later(later.trouble(), later.pause());
       }
       case InstructionAnswer.InVain inVain -> {
+        note(instruction, "none: " + inVain.trouble().problem());
         note(instruction, inVain.trouble());
         yield new JobOutcome.Incident(inVain.trouble());
       }
