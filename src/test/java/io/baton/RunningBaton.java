@@ -158,8 +158,13 @@ final class RunningBaton implements AutoCloseable {
   }
 
   private URI uri(String path) {
+    return URI.create(url() + path);
+  }
+
+  /** Where the application listens. */
+  String url() {
     int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-    return URI.create("http://127.0.0.1:" + port + path);
+    return "http://127.0.0.1:" + port;
   }
 
   /** Texts of the incidents at an element, in their order. */
