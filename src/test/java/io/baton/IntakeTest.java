@@ -89,6 +89,9 @@ class IntakeTest {
         "{\"orderId\":\"o\",\"eventId\":\"e\",\"status\":\"s\",\"data\":\"\"} | data   | not an object",
         "{\"orderId\":\"o\",\"eventId\":\"e\",\"status\":\"s\",\"data\":{\"n\":[1e999]}} | data | 64 bits",
         "{\"orderId\":\"o\",\"eventId\":\"e\",\"status\":\"s\",\"params\":{\"n\":99999999999999999999}} | params | 64 bits",
+        "{\"orderId\":\"o\\nWARN\",\"eventId\":\"e\",\"status\":\"s\"} | orderId    | control character",
+        "{\"orderId\":\"o\",\"eventId\":\"\\u001b[2J\",\"status\":\"s\"} | eventId  | control character",
+        "{\"orderId\":\"o\",\"eventId\":\"e\",\"status\":\"a\\u2028b\"} | status   | control character",
         "{\"orderId\":\"o\",\"eventId\":\"e\",\"status\":\"\\ud800\"}     | ''         | half a character",
         "{\"orderId\":\"o\",\"eventId\":\"e\",\"status\":\"s\",\"reportedAt\":5} | reportedAt | not a text"
       })

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -51,21 +52,20 @@ final class RunningBaton implements AutoCloseable {
     enginePort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     systems = new RecordedSystems();
     List<String> all =
-        new ArrayList<>(
-            List.of(
-                "camunda.client.grpc-address=http://" + address,
-                "server.port=0",
-                "baton.processes=test/resources/processes",
-                "baton.systems-url=" + systems.url(),
-                "baton.calls.retry.first-wait=PT0.1S",
-                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()));
-    all.addAll(List.of(properties));
+        List.of(
+            "camunda.client.grpc-address=http://" + address,
+            "server.port=0",
+            "baton.processes=test/resources/processes",
+            "baton.systems-url=" + systems.url(),
+            "baton.calls.retry.first-wait=PT0.1S",
+            "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
     ApplicationListener<ApplicationEvent> listener = this::remember;
     context =
         new SpringApplicationBuilder(BatonApplication.class)
             .properties(all.toArray(String[]::new))
             .listeners(listener)
-            .run();
+            // As arguments, so that they win over application.yaml.
+            .run(Stream.of(properties).map("--"::concat).toArray(String[]::new));
     client = context.getBean(CamundaClient.class);
   }
 
@@ -146,25 +146,36 @@ final class RunningBaton implements AutoCloseable {
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (!path.startsWith("/actuator/") && !path.startsWith("/openapi/")) {
       Exchanges.answeredByBaton(
-          new Exchanges.Request(request.method(), path, contentType, body),
-          new Exchanges.Answer(response.statusCode(), response.headers(), response.body()));
+          new Exchanges.Request(request.method(), path, contentType, body), answer(response));
     }
     return response;
   }
 
   HttpResponse<String> delete(String path) throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(uri(path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    return asDocumented(path, "", "", HttpRequest.newBuilder(uri(path)).DELETE().build());
   }
 
-  private URI uri(String path) {
-    return URI.create(url() + path);
+  /** Sends anything; if it is about an operation that is documented, so must be the answer. */
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (Exchanges.areDocumented(request.method(), request.uri().getRawPath())) {
+      Exchanges.answeredByBaton(request.method(), request.uri().getRawPath(), answer(response));
+    }
+    return response;
   }
 
-  /** Where the application listens. */
-  String url() {
+  private static Exchanges.Answer answer(HttpResponse<String> response) {
+    return new Exchanges.Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  URI uri(String path) {
+    return URI.create(url(path));
+  }
+
+  /** The application's own address. */
+  String url(String path) {
     int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-    return "http://127.0.0.1:" + port;
+    return "http://127.0.0.1:" + port + path;
   }
 
   /** Texts of the incidents at an element, in their order. */

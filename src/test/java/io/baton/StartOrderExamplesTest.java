@@ -190,7 +190,7 @@ class StartOrderExamplesTest {
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().put("CAMUNDA_GRPC_ADDRESS", "http://" + address);
     process.environment().put("ZEEBE_GRPC_ADDRESS", "grpc://" + address);
-    process.environment().put("BATON", baton.url());
+    process.environment().put("BATON", baton.url(""));
     run(process);
   }
 

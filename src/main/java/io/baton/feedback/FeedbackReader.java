@@ -9,6 +9,7 @@ import io.baton.feedback.Reading.Malformed;
 import io.baton.feedback.Reading.Understood;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +27,10 @@ public class FeedbackReader {
 
   private static final int LONGEST_DATE = 100;
 
+  /** What could make a line of its own in a log, or change how the others look. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+
   private final ObjectMapper mapper;
   private final ObjectReader strict;
 
@@ -40,7 +45,7 @@ public class FeedbackReader {
     try {
       report = strict.readTree(json);
     } catch (IOException e) {
-      return new Malformed("", "The body is not JSON.", "Send one JSON object, UTF-8 encoded.");
+      return StrictJson.problem(e);
     }
     return text(report, "orderId", LONGEST_ID, true)
         .<Reading>map(malformed -> malformed)
@@ -117,6 +122,10 @@ public class FeedbackReader {
           field,
           "The field " + field + " has " + value.textValue().length() + " characters.",
           "Send at most " + longest + ".");
+    }
+    if (CONTROL.matcher(value.textValue()).find()) {
+      return malformed(
+          field, "The field " + field + " holds a control character.", "Send it on one line.");
     }
     return Optional.empty();
   }

@@ -1,9 +1,12 @@
 package io.baton.feedback;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.baton.feedback.Reading.Malformed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What JSON from outside must be, to be sent on to the engine. */
@@ -17,6 +20,20 @@ public final class StrictJson {
         .reader()
         .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+  }
+
+  /** What is wrong with bytes that were not read. */
+  public static Malformed problem(IOException e) {
+    return e instanceof StreamConstraintsException
+        ? new Malformed(
+            "",
+            "The body has more than "
+                + JsonLimits.DEEPEST
+                + " objects and arrays within each other, or a number of more than "
+                + JsonLimits.LONGEST_NUMBER
+                + " characters.",
+            "Send flatter contents, and such numbers as texts.")
+        : new Malformed("", "The body is not JSON.", "Send one JSON object, UTF-8 encoded.");
   }
 
   /** JSON can hold half a surrogate pair, which nobody can send on. */

@@ -30,7 +30,11 @@ import picocli.CommandLine.Unmatched;
       BatonCli.Explain.class,
       BatonCli.Draw.class,
       BatonCli.Compile.class,
-      Sandbox.class
+      Sandbox.class,
+      OrderCommand.class,
+      QuarantineCommand.class,
+      Keys.Secret.class,
+      Keys.Token.class
     })
 public final class BatonCli implements Runnable {
 

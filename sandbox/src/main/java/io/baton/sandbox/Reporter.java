@@ -10,11 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -34,6 +37,9 @@ final class Reporter implements AutoCloseable {
   /** Reports that may be under way at once. */
   private static final int UNDER_WAY = 64;
 
+  /** Refused for want of credentials, or for too many reports: both can change. */
+  private static final Set<Integer> TRY_AGAIN = Set.of(401, 403, 429);
+
   private static final int ATTEMPTS = 20;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -51,11 +57,13 @@ final class Reporter implements AutoCloseable {
   private final AtomicInteger firstTimes = new AtomicInteger();
   private final AtomicInteger repeats = new AtomicInteger();
   private final Journal journal;
+  private final Secrets secrets;
   private final double speed;
   private volatile URI baton;
 
-  Reporter(URI baton, double speed, Journal journal) {
+  Reporter(URI baton, Secrets secrets, double speed, Journal journal) {
     this.baton = baton;
+    this.secrets = secrets;
     this.speed = speed;
     this.journal = journal;
   }
@@ -194,17 +202,21 @@ final class Reporter implements AutoCloseable {
 
   /** Sends once; empty when Baton has given a definite answer, else why it is to be tried again. */
   private String send(Sending sending) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(baton.resolve("/feedback/" + sending.report().reporter()))
+    String system = sending.report().reporter();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(baton.resolve("/feedback/" + system))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(sending.body()))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(sending.body()));
     underWay.acquire();
+    // Signed at the last moment, and anew for every attempt: a signature is good for minutes only.
+    secrets
+        .headers(system, UUID.randomUUID().toString(), Instant.now(), sending.body())
+        .forEach(request::header);
     try {
-      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
       note(Kind.ANSWERED, sending, Integer.toString(status));
-      return status >= 500 || status == 429 ? "HTTP " + status : "";
+      return TRY_AGAIN.contains(status) || status >= 500 ? "HTTP " + status : "";
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     } finally {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  ./baton sandbox                          port 8090, reports to port 8080",
       "  ./baton sandbox --seed 7 --speed 10      other fates, ten times faster",
       "  ./baton sandbox --scenarios my-systems/  your own systems",
+      "  ./baton sandbox --secrets baton.yaml     systems that sign what they report",
       "",
       "Exit codes: 0 stopped, 1 cannot start, 2 wrong arguments, 130 stopped by Ctrl-C."
     })
@@ -76,6 +79,14 @@ public final class Sandbox implements Callable<Integer> {
   private @Nullable Path scenarios;
 
   @Option(
+      names = "--secrets",
+      paramLabel = "<file>",
+      description =
+          "File with which Baton's application is configured (YAML, baton.reporters.<system>.secrets):"
+              + " the systems sign with its secrets (they do not sign).")
+  private @Nullable Path secrets;
+
+  @Option(
       names = "--speed",
       defaultValue = "1",
       description = "How many times faster than the scenarios say (${DEFAULT-VALUE}).")
@@ -95,7 +106,8 @@ public final class Sandbox implements Callable<Integer> {
     SandboxSettings settings;
     try {
       Scenarios found = scenarios == null ? Scenarios.builtIn() : Scenarios.ofFolder(scenarios);
-      settings = new SandboxSettings(host, port, seed, baton, found, speed);
+      Secrets signing = secrets == null ? Secrets.none() : Secrets.ofFile(secrets);
+      settings = new SandboxSettings(host, port, seed, baton, found, signing, speed);
     } catch (ScenarioException | IllegalArgumentException e) {
       command.getErr().println(e.getMessage());
       return 2;
@@ -112,12 +124,32 @@ public final class Sandbox implements Callable<Integer> {
           seed,
           baton);
       out.flush();
+      tellOfRefusals(server, command.getErr());
       waitForCtrlC(server, out);
       return 0;
     } catch (IOException e) {
       command.getErr().printf("cannot listen at %s:%d: %s%n", host, port, e.getMessage());
       return 1;
     }
+  }
+
+  /** Without that nobody would know why no order goes on. */
+  private static void tellOfRefusals(SandboxServer server, PrintWriter err) {
+    AtomicBoolean told = new AtomicBoolean();
+    server
+        .journal()
+        .listen(
+            entry -> {
+              boolean refused =
+                  entry.kind() == Kind.ANSWERED && Set.of("401", "403").contains(entry.text());
+              if (refused && told.compareAndSet(false, true)) {
+                err.printf(
+                    "Baton lets %s not in (HTTP %s). --secrets names the file with the secrets that"
+                        + " Baton has; they try again for a while.%n",
+                    entry.system(), entry.text());
+                err.flush();
+              }
+            });
   }
 
   /** Waits for the JVM's shutdown, which a signal begins, and tells what happened meanwhile. */
@@ -148,12 +180,13 @@ public final class Sandbox implements Callable<Integer> {
   private static void tell(Journal journal, PrintWriter out) {
     for (String system : journal.systems()) {
       out.printf(
-          "%-14s triggered %d, instructed %d, reported %d, repeated %d%n",
+          "%-14s triggered %d, instructed %d, reported %d, repeated %d, given up %d%n",
           system,
           journal.count(system, Kind.TRIGGERED),
           journal.count(system, Kind.INSTRUCTED),
           journal.count(system, Kind.REPORTED),
-          journal.count(system, Kind.REPORT_REPEATED));
+          journal.count(system, Kind.REPORT_REPEATED),
+          journal.count(system, Kind.UNDELIVERED));
     }
     out.flush();
   }

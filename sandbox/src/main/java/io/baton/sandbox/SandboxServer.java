@@ -38,7 +38,7 @@ public final class SandboxServer implements AutoCloseable {
   private final HttpServer http;
 
   private SandboxServer(SandboxSettings settings) throws IOException {
-    this.reporter = new Reporter(settings.baton(), settings.speed(), journal);
+    this.reporter = new Reporter(settings.baton(), settings.secrets(), settings.speed(), journal);
     this.systems = new FulfillmentSystems(settings, reporter, journal);
     this.http = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
     http.setExecutor(threads);

@@ -9,10 +9,11 @@ import java.net.URI;
  * @param port 0 for any free one
  * @param seed decides what happens to every order
  * @param baton base URL of Baton's application, which takes the feedback
+ * @param secrets with what the systems sign
  * @param speed how many times faster than the scenarios say; above 0
  */
 public record SandboxSettings(
-    String host, int port, long seed, URI baton, Scenarios scenarios, double speed) {
+    String host, int port, long seed, URI baton, Scenarios scenarios, Secrets secrets, double speed) {
 
   public SandboxSettings {
     if (port < 0 || port > 65_535) {
@@ -25,6 +26,6 @@ public record SandboxSettings(
 
   /** On this machine only, any free port, the built-in scenarios at their own speed. */
   public static SandboxSettings embedded(long seed, URI baton) {
-    return new SandboxSettings("127.0.0.1", 0, seed, baton, Scenarios.builtIn(), 1);
+    return new SandboxSettings("127.0.0.1", 0, seed, baton, Scenarios.builtIn(), Secrets.none(), 1);
   }
 }
