@@ -53,12 +53,12 @@ final class RunningBaton implements AutoCloseable {
     systems = new RecordedSystems();
     List<String> all =
         List.of(
-                "camunda.client.grpc-address=http://" + address,
-                "server.port=0",
-                "baton.processes=test/resources/processes",
-                "baton.systems-url=" + systems.url(),
-                "baton.calls.retry.first-wait=PT0.1S",
-                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
+            "camunda.client.grpc-address=http://" + address,
+            "server.port=0",
+            "baton.processes=test/resources/processes",
+            "baton.systems-url=" + systems.url(),
+            "baton.calls.retry.first-wait=PT0.1S",
+            "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
     ApplicationListener<ApplicationEvent> listener = this::remember;
     context =
         new SpringApplicationBuilder(BatonApplication.class)

@@ -1,7 +1,6 @@
 package io.baton.feedback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -10,7 +9,6 @@ import io.baton.feedback.Reading.Malformed;
 import io.baton.feedback.Reading.Understood;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +26,6 @@ public class FeedbackReader {
 
   private static final int LONGEST_DATE = 100;
 
-  /** What could make a line of its own in a log, or change how the others look. */
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
-
   private final ObjectMapper mapper;
   private final ObjectReader strict;
 
@@ -45,17 +39,8 @@ public class FeedbackReader {
     JsonNode report;
     try {
       report = strict.readTree(json);
-    } catch (StreamConstraintsException e) {
-      return new Malformed(
-          "",
-          "The body has more than "
-              + JsonLimits.DEEPEST
-              + " objects and arrays within each other, or a number of more than "
-              + JsonLimits.LONGEST_NUMBER
-              + " characters.",
-          "Send flatter contents, and such numbers as texts.");
     } catch (IOException e) {
-      return new Malformed("", "The body is not JSON.", "Send one JSON object, UTF-8 encoded.");
+      return new Malformed("", StrictJson.problem(e), "Send one JSON object, UTF-8 encoded.");
     }
     return text(report, "orderId", LONGEST_ID, true)
         .<Reading>map(malformed -> malformed)
@@ -133,7 +118,7 @@ public class FeedbackReader {
           "The field " + field + " has " + value.textValue().length() + " characters.",
           "Send at most " + longest + ".");
     }
-    if (CONTROL.matcher(value.textValue()).find()) {
+    if (!StrictJson.isOneLine(value.textValue())) {
       return malformed(
           field, "The field " + field + " holds a control character.", "Send it on one line.");
     }

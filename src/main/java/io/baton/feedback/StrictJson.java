@@ -1,13 +1,20 @@
 package io.baton.feedback;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** What JSON from outside must be, to be sent on to the engine. */
 public final class StrictJson {
+
+  /** What could make a line of its own in a log, or change how the others look. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
   private StrictJson() {}
 
@@ -17,6 +24,22 @@ public final class StrictJson {
         .reader()
         .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+  }
+
+  /** What is wrong with what could not be read, one sentence. */
+  public static String problem(IOException e) {
+    return e instanceof StreamConstraintsException
+        ? "The body has more than "
+            + JsonLimits.DEEPEST
+            + " objects and arrays within each other, or a number of more than "
+            + JsonLimits.LONGEST_NUMBER
+            + " characters."
+        : "The body is not JSON.";
+  }
+
+  /** Whether a text has no control characters: ids and statuses go to logs and screens. */
+  public static boolean isOneLine(String text) {
+    return !CONTROL.matcher(text).find();
   }
 
   /** JSON can hold half a surrogate pair, which nobody can send on. */
