@@ -17,13 +17,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -65,7 +65,7 @@ final class RunningBaton implements AutoCloseable {
             .properties(all.toArray(String[]::new))
             .listeners(listener)
             // As arguments, so that they win over application.yaml.
-            .run(Arrays.stream(properties).map("--"::concat).toArray(String[]::new));
+            .run(Stream.of(properties).map("--"::concat).toArray(String[]::new));
     client = context.getBean(CamundaClient.class);
   }
 
@@ -162,8 +162,13 @@ final class RunningBaton implements AutoCloseable {
   }
 
   URI uri(String path) {
+    return URI.create(url(path));
+  }
+
+  /** The application's own address. */
+  String url(String path) {
     int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-    return URI.create("http://127.0.0.1:" + port + path);
+    return "http://127.0.0.1:" + port + path;
   }
 
   /** Texts of the incidents at an element, in their order. */
@@ -258,7 +263,7 @@ final class RunningBaton implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    systems.close();
     engine.stop();
+    systems.close();
   }
 }

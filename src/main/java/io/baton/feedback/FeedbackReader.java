@@ -40,7 +40,7 @@ public class FeedbackReader {
     try {
       report = strict.readTree(json);
     } catch (IOException e) {
-      return new Malformed("", StrictJson.problem(e), "Send one JSON object, UTF-8 encoded.");
+      return StrictJson.problem(e);
     }
     return text(report, "orderId", LONGEST_ID, true)
         .<Reading>map(malformed -> malformed)

@@ -6,6 +6,7 @@ import io.baton.deployment.KnownSystems;
 import io.baton.feedback.FeedbackLedger.Fate;
 import io.baton.feedback.FeedbackLedger.Lane;
 import io.baton.feedback.Quarantine.Reason;
+import io.baton.observe.FeedbackWatch;
 import io.baton.order.OrderLedger;
 import io.baton.order.OrderLedger.KnownOrder;
 import io.baton.order.OrderState;
@@ -32,6 +33,7 @@ public class Intake {
   private final OrderLedger orders;
   private final Outbox outbox;
   private final ObjectMapper mapper;
+  private final FeedbackWatch watch;
 
   Intake(
       KnownSystems systems,
@@ -41,7 +43,8 @@ public class Intake {
       FeedbackLedger feedbacks,
       OrderLedger orders,
       Outbox outbox,
-      ObjectMapper mapper) {
+      ObjectMapper mapper,
+      FeedbackWatch watch) {
     this.systems = systems;
     this.reader = reader;
     this.objections = objections;
@@ -50,10 +53,17 @@ public class Intake {
     this.orders = orders;
     this.outbox = outbox;
     this.mapper = mapper;
+    this.watch = watch;
   }
 
   /** Takes what a system sent, as JSON. */
   public Receipt take(String system, byte[] json) {
+    Receipt receipt = read(system, json);
+    watch.answered(system, receipt.answer());
+    return receipt;
+  }
+
+  private Receipt read(String system, byte[] json) {
     if (!KnownSystems.isName(system)) {
       return new Receipt.NoSystem(systems.reporters());
     }
@@ -68,6 +78,11 @@ public class Intake {
 
   /** Takes checked feedback. */
   public Receipt take(Feedback feedback) {
+    return watch.keeping(
+        feedback.orderId(), feedback.system(), feedback.eventId(), () -> keep(feedback));
+  }
+
+  private Receipt keep(Feedback feedback) {
     Optional<KnownOrder> order = orders.find(feedback.orderId());
     boolean ended = order.filter(known -> known.state() == OrderState.ENDED).isPresent();
     Optional<Reason> objection =

@@ -7,6 +7,7 @@ import io.baton.feedback.StatusMessages.Publication.Known;
 import io.baton.feedback.StatusMessages.Publication.NotNow;
 import io.baton.feedback.StatusMessages.Publication.Refused;
 import io.baton.feedback.StatusMessages.Publication.Taken;
+import io.baton.observe.LogContext;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class Outbox {
         return false;
       }
       if (ledger.claim(due.get())) {
-        if (!publish(due.get())) {
+        if (!publishOne(due.get())) {
           ledger.release(due.get());
           return false;
         }
@@ -126,6 +127,11 @@ class Outbox {
       }
     }
     return true;
+  }
+
+  private boolean publishOne(Due due) {
+    return LogContext.of(due.feedback().orderId(), due.feedback().system())
+        .during(() -> publish(due));
   }
 
   private boolean publish(Due due) {

@@ -36,4 +36,18 @@ public sealed interface Receipt {
    * @param limit how many bytes may be sent
    */
   record TooLarge(int limit) implements Receipt {}
+
+  /** The answer in a word or two. */
+  default String answer() {
+    return switch (this) {
+      case Accepted accepted -> "accepted";
+      case Duplicate duplicate -> "duplicate";
+      case Early early -> "early";
+      case Late late -> "late";
+      case Quarantined quarantined -> "quarantined";
+      case NoSystem none -> "no system";
+      case Malformed malformed -> "malformed";
+      case TooLarge tooLarge -> "too large";
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package io.baton.feedback;
 
+import io.baton.observe.FeedbackWatch;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
@@ -11,9 +12,11 @@ class StatusMessages {
 
   private final CamundaClient client;
   private final FeedbackProperties properties;
+  private final FeedbackWatch watch;
 
-  StatusMessages(CamundaClient client, FeedbackProperties properties) {
+  StatusMessages(CamundaClient client, FeedbackProperties properties, FeedbackWatch watch) {
     this.client = client;
+    this.watch = watch;
     this.properties = properties;
   }
 
@@ -33,6 +36,11 @@ class StatusMessages {
 
   /** Publishes a feedback; of messages with the same id the engine takes one. */
   Publication publish(Feedback feedback, String messageId) {
+    return watch.publishing(
+        feedback.orderId(), feedback.system(), feedback.eventId(), () -> send(feedback, messageId));
+  }
+
+  private Publication send(Feedback feedback, String messageId) {
     try {
       client
           .newPublishMessageCommand()

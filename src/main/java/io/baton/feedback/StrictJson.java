@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.baton.feedback.Reading.Malformed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -26,15 +27,18 @@ public final class StrictJson {
         .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
   }
 
-  /** What is wrong with what could not be read, one sentence. */
-  public static String problem(IOException e) {
+  /** What is wrong with bytes that were not read. */
+  public static Malformed problem(IOException e) {
     return e instanceof StreamConstraintsException
-        ? "The body has more than "
-            + JsonLimits.DEEPEST
-            + " objects and arrays within each other, or a number of more than "
-            + JsonLimits.LONGEST_NUMBER
-            + " characters."
-        : "The body is not JSON.";
+        ? new Malformed(
+            "",
+            "The body has more than "
+                + JsonLimits.DEEPEST
+                + " objects and arrays within each other, or a number of more than "
+                + JsonLimits.LONGEST_NUMBER
+                + " characters.",
+            "Send flatter contents, and such numbers as texts.")
+        : new Malformed("", "The body is not JSON.", "Send one JSON object, UTF-8 encoded.");
   }
 
   /** Whether a text has no control characters: ids and statuses go to logs and screens. */

@@ -51,8 +51,8 @@ class OrderRequest {
     try {
       request = StrictJson.reader(mapper).readTree(json);
     } catch (IOException e) {
-      return new Reading.Malformed(
-          "", StrictJson.problem(e), "Send one JSON object, UTF-8 encoded.");
+      io.baton.feedback.Reading.Malformed malformed = StrictJson.problem(e);
+      return new Reading.Malformed(malformed.field(), malformed.problem(), malformed.remedy());
     }
     Optional<Reading> malformed =
         text(request, "orderId").or(() -> text(request, "businessType")).or(() -> order(request));

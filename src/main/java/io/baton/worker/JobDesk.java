@@ -1,5 +1,7 @@
 package io.baton.worker;
 
+import io.baton.observe.JobWatch;
+import io.baton.observe.WatchedJob;
 import io.baton.system.Trouble;
 import io.baton.worker.JobOutcome.Completed;
 import io.baton.worker.JobOutcome.Failed;
@@ -34,25 +36,42 @@ class JobDesk {
   private static final Duration LAST_WAIT = Duration.ofSeconds(30);
 
   private final Clock clock;
+  private final JobWatch watch;
 
-  JobDesk(Clock clock) {
+  JobDesk(Clock clock, JobWatch watch) {
     this.clock = clock;
+    this.watch = watch;
   }
 
   /** Works a job; whatever the work throws is worth another try. */
   void work(JobClient client, ActivatedJob job, Supplier<JobOutcome> work) {
-    JobOutcome outcome;
+    try (WatchedJob watched = watch.begin(job)) {
+      JobOutcome outcome = outcome(job, work);
+      watched.worked(
+          switch (outcome) {
+            case Completed completed -> "completed";
+            case Later later -> "later";
+            case Failed failed -> job.getRetries() > 1 ? "again" : "incident";
+            case Incident incident -> "incident";
+          });
+      tell(client, job, outcome);
+    }
+  }
+
+  private static JobOutcome outcome(ActivatedJob job, Supplier<JobOutcome> work) {
     try {
-      outcome = work.get();
+      return work.get();
     } catch (RuntimeException e) {
       log.error("{} failed unexpectedly.", describe(job), e);
-      outcome =
-          new Failed(
-              new Trouble(
-                  "The application failed: " + e.getClass().getSimpleName() + ".",
-                  "",
-                  "See its log, then give the job retries."));
+      return new Failed(
+          new Trouble(
+              "The application failed: " + e.getClass().getSimpleName() + ".",
+              "",
+              "See its log, then give the job retries."));
     }
+  }
+
+  private void tell(JobClient client, ActivatedJob job, JobOutcome outcome) {
     switch (outcome) {
       case Completed completed ->
           tell(job, client.newCompleteCommand(job.getKey()).variables(completed.variables()));

@@ -91,8 +91,7 @@ final class KeysTest {
     SandboxSettings settings =
         new SandboxSettings("127.0.0.1", 0, 1, baton, Scenarios.builtIn(), secrets, 1000);
     try (SandboxServer sandbox = SandboxServer.start(settings)) {
-      URI address =
-          URI.create("http://127.0.0.1:" + sandbox.port() + "/systems/warehouse/trigger");
+      URI address = URI.create("http://127.0.0.1:" + sandbox.port() + "/systems/warehouse/trigger");
       String call = "{\"orderId\":\"o1\",\"businessType\":\"retail\"}";
       // A simulated system is unavailable now and then.
       await()
