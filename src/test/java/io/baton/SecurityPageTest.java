@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs of docs/security.md, run as they stand there; only the system is one of the tests. */
+/**
+ * The programs of docs/security.md, run as they stand there; only the system is one of the tests.
+ */
 class SecurityPageTest {
 
   private static final Signer FRAUD = Signer.named("fraud");

@@ -40,7 +40,8 @@ class StartOrderExamplesTest {
 
   @BeforeAll
   static void start() throws IOException {
-    baton = RunningBaton.start("baton.processes=" + Path.of("../bpmn").toAbsolutePath().normalize());
+    baton =
+        RunningBaton.start("baton.processes=" + Path.of("../bpmn").toAbsolutePath().normalize());
   }
 
   @AfterAll

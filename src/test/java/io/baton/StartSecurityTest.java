@@ -83,6 +83,15 @@ class StartSecurityTest {
     assertThat(output).doesNotContain("No security").doesNotContain("Security is off");
   }
 
+  /** Environment variables have no capitals, ids of systems can. */
+  @Test
+  void findsASystemWhateverItsCapitals() throws Exception {
+    try (RunningBaton baton = start("baton.reporters.FRAUD.secrets=" + SECRET)) {
+      HttpRequest report = Signer.named("fraud").report(baton.uri("/feedback/fraud"), "{}");
+      assertThat(baton.send(report).statusCode()).isEqualTo(400);
+    }
+  }
+
   @Test
   void isGuardedOnceOneClientHasAToken() throws Exception {
     try (RunningBaton baton = start(CLIENT, ROLE)) {
@@ -154,9 +163,10 @@ class StartSecurityTest {
             "Known are fraud, inventory, request.",
             "baton.reporters.frud.secrets=" + SECRET),
         mistake(
-            "baton.reporters.FRAUD: no process knows",
-            "It is written fraud",
-            "baton.reporters.FRAUD.secrets=" + SECRET),
+            "baton.reporters.fraud is there twice",
+            "Remove one",
+            REPORTER + SECRET,
+            "baton.reporters.FRAUD.secrets=" + Signer.named("other").secret()),
         mistake("baton.reporters.fraud has neither", "./baton secret fraud", REPORTER),
         mistake(
             "token-subject is set, but no identity provider",
