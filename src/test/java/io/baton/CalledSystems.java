@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -86,7 +87,7 @@ final class CalledSystems implements AutoCloseable {
                 orderId + ":" + system + ":1",
                 MAPPER.createObjectNode(),
                 MAPPER.createObjectNode(),
-                new Cause("", "")));
+                new Cause("", "", Optional.empty())));
   }
 
   InstructionAnswer instruct(String system, String orderId) {
