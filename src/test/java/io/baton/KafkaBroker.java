@@ -31,6 +31,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** A real Kafka broker in this JVM, which can go away and come back with all that it had. */
 final class KafkaBroker implements AutoCloseable {
@@ -42,6 +44,7 @@ final class KafkaBroker implements AutoCloseable {
   private KafkaRaftServer server;
 
   private KafkaBroker(Path folder) throws IOException {
+    beQuiet();
     int port = freePort();
     int controllerPort = freePort();
     address = "localhost:" + port;
@@ -67,6 +70,14 @@ final class KafkaBroker implements AutoCloseable {
     assertThat(StorageTool.execute(format, new PrintStream(OutputStream.nullOutputStream())))
         .isZero();
     server = comeBack();
+  }
+
+  /** It tells its whole life otherwise. */
+  private static void beQuiet() {
+    LoggingSystem logging = LoggingSystem.get(KafkaBroker.class.getClassLoader());
+    for (String logger : List.of("kafka", "org.apache.kafka", "state.change.logger")) {
+      logging.setLogLevel(logger, LogLevel.ERROR);
+    }
   }
 
   static KafkaBroker start(Path folder, String... topics) throws Exception {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Systems that are called by records on a real Kafka broker. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -54,6 +52,7 @@ class KafkaCallsTest {
         new ArrayList<>(
             List.of(
                 "spring.kafka.bootstrap-servers=" + kafka.address(),
+                "logging.level.kafka=error",
                 "baton.systems.fraud.adapter=kafka",
                 "baton.kafka.feedback.topics=baton.feedback.{system}"));
     all.addAll(List.of(more));
@@ -218,15 +217,5 @@ class KafkaCallsTest {
   private static void refuses(String setting) {
     assertThatThrownBy(() -> RunningBaton.start(overKafka(setting)).close())
         .isInstanceOf(RuntimeException.class);
-  }
-
-  @Test
-  void startsNothingOfKafkaUnlessItIsConfigured(CapturedOutput output) throws Exception {
-    try (RunningBaton baton = RunningBaton.start()) {
-      baton.startParcel("n1");
-      await().until(() -> !baton.systems.calls("fraud/trigger", "n1").isEmpty());
-      assertThat(baton.context.getBeansOfType(MessageListenerContainer.class)).isEmpty();
-    }
-    assertThat(output.getAll().toLowerCase(Locale.ROOT)).doesNotContain("kafka");
   }
 }

@@ -32,7 +32,6 @@ class KafkaFeedbackTest {
   @TempDir private static Path folder;
   private static KafkaBroker kafka;
   private static Server database;
-  private static String ledger;
 
   private RunningBaton baton;
 
@@ -57,10 +56,11 @@ class KafkaFeedbackTest {
 
   @BeforeEach
   void start() throws IOException {
-    ledger = "jdbc:h2:tcp://localhost:" + database.getPort() + "/./" + UUID.randomUUID();
+    String ledger = "jdbc:h2:tcp://localhost:" + database.getPort() + "/./" + UUID.randomUUID();
     baton =
         RunningBaton.start(
             "spring.kafka.bootstrap-servers=" + kafka.address(),
+            "logging.level.kafka=error",
             "baton.kafka.feedback.topics=baton.feedback.{system}",
             "spring.datasource.url=" + ledger,
             "spring.datasource.hikari.connection-timeout=1000");

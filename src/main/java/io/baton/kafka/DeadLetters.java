@@ -1,21 +1,16 @@
 package io.baton.kafka;
 
 import io.baton.feedback.Intake;
-import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Writes records that are no feedback to a topic of their own, with what is wrong with them.
@@ -30,13 +25,11 @@ final class DeadLetters implements AutoCloseable {
   private static final int LONGEST_KEY = 1024;
 
   private final String topic;
-  private final DefaultKafkaProducerFactory<byte[], byte[]> producer;
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final Sender sender;
 
-  DeadLetters(String topic, Producers producers, ObservationRegistry observations) {
+  DeadLetters(String topic, KafkaClients clients) {
     this.topic = topic;
-    producer = producers.producer("baton-dead-letters", PATIENCE, PATIENCE);
-    kafka = Templates.of(producer, observations);
+    sender = clients.sender("baton-dead-letters", PATIENCE, PATIENCE);
   }
 
   /**
@@ -55,16 +48,10 @@ final class DeadLetters implements AutoCloseable {
     header(letter, "topic", record.topic());
     header(letter, "partition", Integer.toString(record.partition()));
     header(letter, "offset", Long.toString(record.offset()));
-    try {
-      kafka.send(letter).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw notWritten(e);
-    } catch (TimeoutException | ExecutionException | RuntimeException e) {
-      if (SendFailure.of(topic, e).spoilsTheProducer()) {
-        producer.reset();
-      }
-      throw notWritten(e);
+    Optional<SendFailure> failure = sender.send(letter);
+    if (failure.isPresent()) {
+      throw new KafkaException(
+          "Nothing can be written to topic " + topic + ": " + failure.get().answer());
     }
     log.warn("The record {} is no feedback, and went to topic {}: {}", at(record), topic, problem);
   }
@@ -72,10 +59,6 @@ final class DeadLetters implements AutoCloseable {
   /** For people: where a record is. */
   static String at(ConsumerRecord<?, ?> record) {
     return record.topic() + "-" + record.partition() + "@" + record.offset();
-  }
-
-  private KafkaException notWritten(Exception cause) {
-    return new KafkaException("Nothing can be written to topic " + topic + ".", cause);
   }
 
   private static byte @Nullable [] cut(@Nullable Object bytes, int longest) {
@@ -88,6 +71,6 @@ final class DeadLetters implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.destroy();
+    sender.close();
   }
 }

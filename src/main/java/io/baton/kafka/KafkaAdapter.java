@@ -6,8 +6,6 @@ import io.baton.system.SystemConnection;
 import io.baton.system.settings.ConfiguredSystem;
 import io.baton.system.settings.SystemSettings;
 import io.baton.system.settings.SystemSettings.Auth;
-import io.micrometer.observation.ObservationRegistry;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.stereotype.Component;
 
 /** Calls systems by records on a topic of each. */
@@ -16,14 +14,12 @@ class KafkaAdapter implements SystemAdapter {
 
   private static final String NAME = "kafka";
 
-  private final Producers producers;
+  private final KafkaClients clients;
   private final ObjectMapper mapper;
-  private final ObservationRegistry observations;
 
-  KafkaAdapter(Producers producers, ObjectMapper mapper, ObservationRegistry observations) {
-    this.producers = producers;
+  KafkaAdapter(KafkaClients clients, ObjectMapper mapper) {
+    this.clients = clients;
     this.mapper = mapper;
-    this.observations = observations;
   }
 
   @Override
@@ -40,9 +36,9 @@ class KafkaAdapter implements SystemAdapter {
   @Override
   public SystemConnection connect(ConfiguredSystem system) {
     SystemSettings settings = system.settings();
-    if (!producers.hasCluster()) {
+    if (!clients.hasCluster()) {
       throw system.wrong(
-          "adapter", "it is kafka, and there is no Kafka.", "Set " + Producers.SERVERS + ".");
+          "adapter", "it is kafka, and there is no Kafka.", "Set " + KafkaClients.SERVERS + ".");
     }
     if (settings.auth().kind() != Auth.Kind.NONE || !settings.sslBundle().isEmpty()) {
       throw system.wrong(
@@ -59,10 +55,9 @@ class KafkaAdapter implements SystemAdapter {
           "'" + topic + "' is no name of a topic.",
           "Take letters, digits, dots, hyphens and underscores, at most 249.");
     }
-    DefaultKafkaProducerFactory<byte[], byte[]> producer =
-        producers.producer(
+    Sender sender =
+        clients.sender(
             "baton-calls-" + system.id(), settings.connectTimeout(), settings.readTimeout());
-    return new KafkaConnection(
-        topic, settings.longestExchange(), settings.readTimeout(), producer, observations, mapper);
+    return new KafkaConnection(topic, settings.longestExchange(), sender, mapper);
   }
 }

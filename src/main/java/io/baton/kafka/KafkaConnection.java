@@ -4,42 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.system.FulfillmentCall;
 import io.baton.system.SystemAnswer;
 import io.baton.system.SystemConnection;
-import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /** Writes the calls of one system to its topic. */
 final class KafkaConnection implements SystemConnection {
 
   private final String topic;
   private final Duration longestCall;
-  private final Duration patience;
-  private final DefaultKafkaProducerFactory<byte[], byte[]> producer;
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final Sender sender;
   private final ObjectMapper mapper;
 
-  /**
-   * @param patience until the brokers have confirmed a record
-   */
-  KafkaConnection(
-      String topic,
-      Duration longestCall,
-      Duration patience,
-      DefaultKafkaProducerFactory<byte[], byte[]> producer,
-      ObservationRegistry observations,
-      ObjectMapper mapper) {
+  KafkaConnection(String topic, Duration longestCall, Sender sender, ObjectMapper mapper) {
     this.topic = topic;
     this.longestCall = longestCall;
-    this.patience = patience;
-    this.producer = producer;
+    this.sender = sender;
     this.mapper = mapper;
-    kafka = Templates.of(producer, observations);
   }
 
   @Override
@@ -49,22 +30,10 @@ final class KafkaConnection implements SystemConnection {
 
   @Override
   public SystemAnswer call(FulfillmentCall call) {
-    try {
-      kafka.send(record(call)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new SystemAnswer.Relayed();
-    } catch (TimeoutException e) {
-      return SendFailure.of(topic, new org.apache.kafka.common.errors.TimeoutException()).answer();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new SystemAnswer.Unreached(
-          "the application stopped before the broker had confirmed the record", "start it again");
-    } catch (ExecutionException | RuntimeException e) {
-      SendFailure failure = SendFailure.of(topic, e);
-      if (failure.spoilsTheProducer()) {
-        producer.reset();
-      }
-      return failure.answer();
-    }
+    return sender
+        .send(record(call))
+        .map(SendFailure::answer)
+        .orElseGet(SystemAnswer.Relayed::new);
   }
 
   /** All calls of an order have the same key, and so stay in their order. */
@@ -82,6 +51,6 @@ final class KafkaConnection implements SystemConnection {
 
   @Override
   public void close() {
-    producer.destroy();
+    sender.close();
   }
 }
