@@ -147,19 +147,26 @@ final class RunningBaton implements AutoCloseable {
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (!path.startsWith("/actuator/") && !path.startsWith("/openapi/")) {
       Exchanges.answeredByBaton(
-          new Exchanges.Request(request.method(), path, contentType, body),
-          new Exchanges.Answer(response.statusCode(), response.headers(), response.body()));
+          new Exchanges.Request(request.method(), path, contentType, body), answer(response));
     }
     return response;
   }
 
   HttpResponse<String> delete(String path) throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(uri(path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    return asDocumented(path, "", "", HttpRequest.newBuilder(uri(path)).DELETE().build());
   }
 
+  /** Sends anything; if it is about an operation that is documented, so must be the answer. */
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (Exchanges.areDocumented(request.method(), request.uri().getRawPath())) {
+      Exchanges.answeredByBaton(request.method(), request.uri().getRawPath(), answer(response));
+    }
+    return response;
+  }
+
+  private static Exchanges.Answer answer(HttpResponse<String> response) {
+    return new Exchanges.Answer(response.statusCode(), response.headers(), response.body());
   }
 
   URI uri(String path) {

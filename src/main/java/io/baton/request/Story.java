@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param state {@code starting}, {@code running}, {@code paused} or {@code ended}
  * @param outcome how it ended, empty for one that has not
  * @param stands where it stands, in a sentence
- * @param waitsFor the systems that were called and have reported nothing since
+ * @param waitsFor the systems that it waits for
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Story(
@@ -26,8 +26,13 @@ record Story(
     List<Waiting> waitsFor,
     List<Line> story) {
 
-  /** A system that was called and has reported nothing since. */
-  record Waiting(String system, Instant since) {}
+  /**
+   * A system that was called and has reported nothing since, or that an exception instructs.
+   *
+   * @param trouble what keeps it from taking the call or the instruction, empty for nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Waiting(String system, Instant since, Optional<String> trouble) {}
 
   /** Something that happened. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")

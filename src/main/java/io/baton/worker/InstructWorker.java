@@ -6,6 +6,7 @@ import io.baton.order.OrderLedger;
 import io.baton.system.FulfillmentSystems;
 import io.baton.system.Instruction;
 import io.baton.system.InstructionAnswer;
+import io.baton.system.Trouble;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
@@ -43,6 +44,7 @@ public class InstructWorker {
   /** For the person who may have to decide on the order afterwards. */
   private JobOutcome answered(Instruction instruction, String answer) {
     note(instruction, answer);
+    orders.troubled(instruction.orderId(), instruction.system(), "");
     return new JobOutcome.Completed(
         mapper.createObjectNode().put("instruct_answer", answer).toString());
   }
@@ -57,6 +59,10 @@ public class InstructWorker {
             instruction.status(),
             instruction.key(),
             answer));
+  }
+
+  private void note(Instruction instruction, Trouble trouble) {
+    orders.troubled(instruction.orderId(), instruction.system(), trouble.problem());
   }
 
   private JobOutcome instruct(JobInput input) {
@@ -93,11 +99,16 @@ public class InstructWorker {
       }
       case InstructionAnswer.Refused refused -> {
         note(instruction, "refused: " + refused.trouble().answered());
+        note(instruction, refused.trouble());
         yield new JobOutcome.Incident(refused.trouble());
       }
-      case InstructionAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
+      case InstructionAnswer.Later later -> {
+        note(instruction, later.trouble());
+        yield new JobOutcome.Later(later.trouble(), later.pause());
+      }
       case InstructionAnswer.InVain inVain -> {
         note(instruction, "none: " + inVain.trouble().problem());
+        note(instruction, inVain.trouble());
         yield new JobOutcome.Incident(inVain.trouble());
       }
     };
