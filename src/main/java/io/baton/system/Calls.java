@@ -2,7 +2,7 @@ package io.baton.system;
 
 import io.baton.system.Attempt.Failed;
 import io.baton.system.Attempt.HeldBack;
-import io.baton.system.Attempt.Understood;
+import io.baton.system.Attempt.Settled;
 import io.baton.system.settings.SystemSettings.Retry;
 import io.baton.system.settings.WrongSettingsException;
 import io.github.resilience4j.core.IntervalFunction;
@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Calls {
+
+  private static final Logger log = LoggerFactory.getLogger(Calls.class);
 
   static final String AGAIN = "then give the job retries; the call is repeated with the same key.";
 
@@ -34,6 +38,11 @@ class Calls {
     this.clock = clock;
   }
 
+  /** The longest that calling any of the systems can take. */
+  Duration longest() {
+    return lines.longestCall();
+  }
+
   CallResult call(FulfillmentCall call) {
     SystemLine line;
     try {
@@ -43,7 +52,7 @@ class Calls {
           new Trouble(e.problems(), "", "Restart the application afterwards, " + AGAIN));
     }
     return switch (line.call(call)) {
-      case Understood understood -> new CallResult.Understood(understood.answer());
+      case Settled settled -> new CallResult.Settled(settled.answer());
       case HeldBack heldBack -> heldBack(heldBack.reason(), "", heldBack.pause());
       case Failed failed when failed.counts() -> countedFailure(call, line, failed.failure());
       case Failed failed -> {
@@ -66,6 +75,7 @@ class Calls {
     }
     Duration wait = wait(retry, tries, failure);
     String next = "This was try " + tries + " of " + retry.attempts() + ". " + next(wait);
+    log.warn("Call {}: {} {}", call.key(), trouble.problem(), next);
     return new CallResult.Later(new Trouble(trouble.problem(), trouble.answered(), next), wait);
   }
 

@@ -17,10 +17,12 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -47,6 +49,7 @@ class SystemLines {
   private final Map<String, SystemLine> lines = new ConcurrentHashMap<>();
   private final SystemsSettings settings;
   private final SortedMap<String, SystemAdapter> adapters;
+  private final SortedSet<String> repliers;
   private final CircuitBreakerRegistry breakers;
   private final BulkheadRegistry bulkheads;
   private final RateLimiterRegistry rates;
@@ -69,6 +72,7 @@ class SystemLines {
             .collect(
                 Collectors.toMap(
                     SystemAdapter::name, Function.identity(), (a, b) -> a, TreeMap::new));
+    repliers = known.repliers();
     this.breakers = breakers;
     this.bulkheads = bulkheads;
     this.rates = rates;
@@ -81,6 +85,19 @@ class SystemLines {
   /** The way to a system. */
   SystemLine of(String system) {
     return lines.computeIfAbsent(system, this::line);
+  }
+
+  /** The longest that calling any of the systems can take. */
+  Duration longestCall() {
+    return lines.values().stream()
+        .map(line -> longest(line.connection()))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** With the waits for a place and for a permit. */
+  private static Duration longest(SystemConnection connection) {
+    return connection.longestCall().plus(SHORT_WAIT.multipliedBy(2));
   }
 
   /** From here no call begins. */
@@ -134,8 +151,14 @@ class SystemLines {
           "there is no adapter " + wanted.adapter() + ".",
           "There is " + adapters.keySet());
     }
+    if (repliers.contains(system) && !adapter.bringsReplies()) {
+      throw configured.wrong(
+          "adapter",
+          adapter.name() + " brings no replies, and a policy expects " + system + " to answer so.",
+          "Let it answer by feedback in the policy's table systems, or choose another adapter.");
+    }
     SystemConnection connection = adapter.connect(configured);
-    Duration longest = connection.longestCall().plus(SHORT_WAIT.multipliedBy(2));
+    Duration longest = longest(connection);
     if (longest.compareTo(jobTimeout) >= 0) {
       throw configured.wrong(
           "read-timeout",
