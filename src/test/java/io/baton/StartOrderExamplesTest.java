@@ -13,6 +13,7 @@ import io.camunda.zeebe.protocol.record.intent.MessageStartEventSubscriptionInte
 import io.camunda.zeebe.protocol.record.value.MessageRecordValue;
 import io.camunda.zeebe.protocol.record.value.MessageStartEventSubscriptionRecordValue;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,11 +76,29 @@ class StartOrderExamplesTest {
     startsOnceWhileActive("start-order-once.js", "n2");
   }
 
+  @Test
+  void startsAnOrderOnceForEverOverHttp() throws Exception {
+    needs("curl", "--version");
+    run("start-order.sh", "h1");
+    run("start-order.sh", "h1");
+    waitsForTheWarehouse("h1");
+    goesWrongInTheWarehouse("h1");
+    run("start-order.sh", "h1");
+    await().untilAsserted(() -> assertThat(messagesGone("h1")).isEqualTo(1));
+    assertThat(startedByMessage("h1")).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"StartOrder.java", "StartOrderOnce.java", "start-order.js", "start-order-once.js"})
+      strings = {
+        "StartOrder.java",
+        "StartOrderOnce.java",
+        "start-order.js",
+        "start-order-once.js",
+        "start-order.sh"
+      })
   void areInTheDocsAsTheyAreRun(String example) throws IOException {
-    String language = example.endsWith(".java") ? "java" : "js";
+    String language = example.substring(example.lastIndexOf('.') + 1);
     assertThat(Files.readString(Path.of("../docs/service-developer.md")))
         .contains("```" + language + "\n" + Files.readString(EXAMPLES.resolve(example)) + "```\n");
   }
@@ -157,49 +176,50 @@ class StartOrderExamplesTest {
     systemsAnswer(orderId);
     String address = baton.engine.getGatewayAddress();
     List<String> command =
-        example.endsWith(".java")
-            ? List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                example,
-                orderId)
-            : List.of("node", example, orderId);
+        switch (example.substring(example.lastIndexOf('.') + 1)) {
+          case "java" ->
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  example,
+                  orderId);
+          case "js" -> List.of("node", example, orderId);
+          default -> List.of("./" + example, orderId);
+        };
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().put("CAMUNDA_GRPC_ADDRESS", "http://" + address);
     process.environment().put("ZEEBE_GRPC_ADDRESS", "grpc://" + address);
+    process.environment().put("BATON", baton.url(""));
     run(process);
   }
 
   private static void installWhatNodeJsNeeds() throws Exception {
+    needs("node", "-e", "process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)");
+    needs("npm", "--version");
     Path wanted = EXAMPLES.resolve("package-lock.json");
     Path installed = EXAMPLES.resolve("node_modules/.package-lock.json");
-    if (!hasNodeJs()) {
-      String leftOut =
-          "LEFT OUT: the examples for Node.js. They need Node.js of 18 or newer with npm:"
-              + " \"apt-get install nodejs npm\" on Debian.";
-      System.err.println("baton: " + leftOut);
-      // Nobody reads that in CI.
-      assertThat(System.getenv("CI")).as(leftOut).isNull();
-      abort(leftOut);
-    }
     if (!Files.exists(installed)
         || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted)) < 0) {
       run(new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
     }
   }
 
-  private static boolean hasNodeJs() throws InterruptedException {
+  /** Leaves the test out if a program is missing; in CI, where nobody reads that, it fails. */
+  private static void needs(String... program) throws InterruptedException {
     try {
-      Process node =
-          new ProcessBuilder(
-                  "node", "-e", "process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)")
-              .start();
-      Process npm = new ProcessBuilder("npm", "--version").start();
-      return node.waitFor() == 0 && npm.waitFor() == 0;
+      if (new ProcessBuilder(program).redirectOutput(Redirect.DISCARD).start().waitFor() == 0) {
+        return;
+      }
     } catch (IOException notThere) {
-      return false;
+      // Said below, together with what is there and too old.
     }
+    String leftOut =
+        "LEFT OUT: an example of starting orders. The examples need curl, and Node.js of 18 or newer"
+            + " with npm: \"apt-get install curl nodejs npm\" on Debian.";
+    System.err.println("baton: " + leftOut);
+    assertThat(System.getenv("CI")).as(leftOut).isNull();
+    abort(leftOut);
   }
 
   private static void run(ProcessBuilder builder) throws Exception {
