@@ -33,7 +33,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
@@ -114,7 +113,7 @@ final class CalledSystems implements AutoCloseable {
     systems.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** No @Configuration, or the application itself would find it. */
   @ComponentScan(
       basePackageClasses = {FulfillmentSystems.class, KnownSystems.class},
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Deployment"))
