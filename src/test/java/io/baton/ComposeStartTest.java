@@ -10,20 +10,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.BoundConfigurationProperties;
-import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -40,12 +47,18 @@ class ComposeStartTest {
 
   private static final String STRUCTURED_LOGGING = "LOGGING_STRUCTURED_FORMAT_CONSOLE";
 
+  private static final String ENVIRONMENT =
+      StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+
   private static final Path BPMN = Path.of("../bpmn").toAbsolutePath().normalize();
+
+  @TempDir private Path folder;
 
   private final ComposeFile compose = new ComposeFile();
 
   @Test
   void startsWithItsEnvironmentAndPassesItsHealthCheck(CapturedOutput output) throws Exception {
+    makeSecrets();
     ZeebeTestEngine engine = EngineFactory.create();
     engine.start();
     Map<String, Object> variables = variables(engine);
@@ -63,7 +76,9 @@ class ComposeStartTest {
           .startsWith("{\"@timestamp\"");
       int port = ((ServletWebServerApplicationContext) baton).getWebServer().getPort();
       await().until(() -> healthCheck(port) == 0);
-      assertThat(scrape(port)).contains("baton_outbox_depth");
+      assertThat(get(port, "/actuator/prometheus", "").statusCode()).isEqualTo(401);
+      assertThat(get(port, scrapedPath(), "prometheus").body()).contains("baton_outbox_depth");
+      assertThat(startOrder(port).statusCode()).isBetween(200, 202);
       engine.stop();
     } finally {
       System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
@@ -71,12 +86,22 @@ class ComposeStartTest {
   }
 
   private Map<String, Object> variables(ZeebeTestEngine engine) throws Exception {
+    Properties passwords = new Properties();
+    try (var file = Files.newBufferedReader(folder.resolve(".env"))) {
+      passwords.load(file);
+    }
     Map<String, Object> variables = new HashMap<>();
     compose
         .environment("baton")
         .forEach(
             (name, value) ->
-                variables.put(name, ComposeFile.REQUIRED.matcher(value).replaceAll("a-secret")));
+                variables.put(
+                    name,
+                    ComposeFile.REQUIRED
+                        .matcher(value)
+                        .replaceAll(
+                            match ->
+                                Matcher.quoteReplacement(passwords.getProperty(match.group(1))))));
     assertThat(variables.get("SPRING_DATASOURCE_URL"))
         .isEqualTo(
             "jdbc:postgresql://postgres:5432/"
@@ -90,29 +115,31 @@ class ComposeStartTest {
     variables.put("SPRING_DATASOURCE_URL", ledger);
     assertThat(variables.get("CAMUNDA_CLIENT_GRPCADDRESS")).isEqualTo("http://camunda:26500");
     variables.put("CAMUNDA_CLIENT_GRPCADDRESS", "http://" + engine.getGatewayAddress());
-    variables.put("BATON_SYSTEMSURL", "http://sandbox:8090/systems/{system}");
+    assertThat(variables.get("BATON_SYSTEMSURL")).isEqualTo("http://sandbox:8090/systems/{system}");
     return variables;
   }
 
-  private static ConfigurableApplicationContext start(Map<String, Object> variables) {
+  private ConfigurableApplicationContext start(Map<String, Object> variables) {
     StandardEnvironment environment = new StandardEnvironment();
     environment
         .getPropertySources()
-        .replace(
-            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-            new SystemEnvironmentPropertySource(
-                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        .replace(ENVIRONMENT, new SystemEnvironmentPropertySource(ENVIRONMENT, variables));
     return new SpringApplicationBuilder(BatonApplication.class)
         .environment(environment)
         .properties(BatonApplication.DEFAULTS)
-        .run("--server.port=0", "--baton.processes=" + BPMN);
+        .run(
+            "--server.port=0",
+            "--baton.processes=" + BPMN,
+            "--spring.config.additional-location=file:" + folder + "/deploy/secrets/");
   }
 
   private static Set<String> bound(ConfigurableApplicationContext baton) {
     return BoundConfigurationProperties.get(baton).getAll().values().stream()
-        .map(property -> property.getOrigin())
-        .filter(SystemEnvironmentOrigin.class::isInstance)
-        .map(origin -> ((SystemEnvironmentOrigin) origin).getProperty())
+        .map(ConfigurationProperty::getOrigin)
+        .filter(PropertySourceOrigin.class::isInstance)
+        .map(PropertySourceOrigin.class::cast)
+        .filter(origin -> origin.getPropertySource().getName().equals(ENVIRONMENT))
+        .map(PropertySourceOrigin::getPropertyName)
         .collect(Collectors.toSet());
   }
 
@@ -131,16 +158,57 @@ class ComposeStartTest {
     return process.exitValue();
   }
 
-  private static String scrape(int port) throws Exception {
+  /** As somebody does who starts the stack for the first time. */
+  private void makeSecrets() throws Exception {
+    Path deploy = Files.createDirectory(folder.resolve("deploy"));
+    Files.copy(
+        Path.of("../deploy/init"), deploy.resolve("init"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(Path.of("../.env.example"), folder.resolve(".env.example"));
+    Files.createSymbolicLink(folder.resolve("bpmn"), BPMN);
+    Process init = new ProcessBuilder(deploy.resolve("init").toString()).inheritIO().start();
+    assertThat(init.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(init.exitValue()).isZero();
+  }
+
+  /** What Prometheus asks for, which comes with a token of deploy/init. */
+  private String scrapedPath() {
     JsonNode job =
         ComposeFile.yaml(Path.of("../deploy/prometheus.yml")).path("scrape_configs").path(0);
     assertThat(job.path("static_configs")).hasToString("[{\"targets\":[\"baton:8080\"]}]");
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + job.path("metrics_path").asText()))
-            .build();
+    String token = job.path("authorization").path("credentials_file").asText();
+    assertThat(ComposeFile.texts(compose.service("prometheus").path("volumes")))
+        .contains("./deploy/secrets/prometheus-token:" + token + ":ro");
+    return job.path("metrics_path").asText();
+  }
+
+  private HttpResponse<String> get(int port, String path, String client) throws Exception {
+    return send(port, path, client, request -> {});
+  }
+
+  private HttpResponse<String> startOrder(int port) throws Exception {
+    return send(
+        port,
+        "/orders",
+        "shop",
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"orderId\":\"c1\",\"businessType\":\"retail\",\"order\":{\"total\":120}}")));
+  }
+
+  private HttpResponse<String> send(
+      int port, String path, String client, Consumer<HttpRequest.Builder> more) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    if (!client.isEmpty()) {
+      String token = Files.readString(folder.resolve("deploy/secrets/" + client + "-token"));
+      request.header("Authorization", "Bearer " + token);
+    }
+    more.accept(request);
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 }

@@ -43,6 +43,7 @@ final class RunningBaton implements AutoCloseable {
   final CamundaClient client;
   final ConfigurableApplicationContext context;
   private final List<Object> events = new CopyOnWriteArrayList<>();
+  private final Set<Long> resolved = new HashSet<>();
   private final HttpClient http = HttpClient.newHttpClient();
 
   private RunningBaton(String... properties) throws IOException {
@@ -189,6 +190,31 @@ final class RunningBaton implements AutoCloseable {
       }
     }
     return texts;
+  }
+
+  /** The jobs of an element, as they were when that happened to them. */
+  List<JobRecordValue> jobs(String elementId, JobIntent intent) {
+    List<JobRecordValue> jobs = new ArrayList<>();
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == intent
+          && each.getValue() instanceof JobRecordValue job
+          && job.getElementId().equals(elementId)) {
+        jobs.add(job);
+      }
+    }
+    return jobs;
+  }
+
+  /** As a person does in Operate: gives the jobs with an incident one retry, and goes on. */
+  void retryIncidents() {
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == IncidentIntent.CREATED
+          && each.getValue() instanceof IncidentRecordValue incident
+          && resolved.add(each.getKey())) {
+        client.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
+        client.newResolveIncidentCommand(each.getKey()).send().join();
+      }
+    }
   }
 
   /** The variables with which the jobs of an element were completed, in their order. */

@@ -6,6 +6,7 @@ import io.baton.system.SystemAnswer.Heard;
 import io.baton.system.SystemAnswer.Objected;
 import io.baton.system.SystemAnswer.Took;
 import io.baton.system.Trigger.Answers;
+import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,11 @@ public class FulfillmentSystems {
     this.calls = calls;
     this.reader = reader;
     this.events = events;
+  }
+
+  /** The longest that calling any of the systems can take. */
+  public Duration longestCall() {
+    return calls.longest();
   }
 
   /** Triggers a system and waits for its answer. */
@@ -135,7 +141,12 @@ public class FulfillmentSystems {
             + instruction.status()
             + ").",
         took.body().path("reason").asText(""),
-        "Settle it with the people of " + instruction.system() + ", " + Calls.AGAIN);
+        "Settle it with the people of "
+            + instruction.system()
+            + ". If it will do it now, give the job retries; if not, tell Baton first (POST"
+            + " /orders/{id}/settle with the key "
+            + instruction.key()
+            + ").");
   }
 
   private static Trouble objection(FulfillmentCall call, Objected objected) {

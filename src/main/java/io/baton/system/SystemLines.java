@@ -17,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,19 @@ class SystemLines {
     return lines.computeIfAbsent(system, this::line);
   }
 
+  /** The longest that calling any of the systems can take. */
+  Duration longestCall() {
+    return lines.values().stream()
+        .map(line -> longest(line.connection()))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** With the waits for a place and for a permit. */
+  private static Duration longest(SystemConnection connection) {
+    return connection.longestCall().plus(SHORT_WAIT.multipliedBy(2));
+  }
+
   /** From here no call begins. */
   @EventListener
   void stop(ContextClosedEvent closed) {
@@ -135,7 +149,7 @@ class SystemLines {
           "There is " + adapters.keySet());
     }
     SystemConnection connection = adapter.connect(configured);
-    Duration longest = connection.longestCall().plus(SHORT_WAIT.multipliedBy(2));
+    Duration longest = longest(connection);
     if (longest.compareTo(jobTimeout) >= 0) {
       throw configured.wrong(
           "read-timeout",

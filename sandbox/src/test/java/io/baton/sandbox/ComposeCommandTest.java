@@ -27,6 +27,8 @@ class ComposeCommandTest {
                     .map(JsonNode::asText)
                     .toArray(String[]::new));
     assertThat(read.<String>matchedOptionValue("--host", "")).isEqualTo("0.0.0.0");
+    assertThat(sandbox.path("volumes").path(0).asText())
+        .contains(":" + read.matchedOptionValue("--secrets", Path.of("")) + ":");
     assertThat(sandbox.path("ports").path(0).asText())
         .endsWith(":" + read.matchedOptionValue("--port", 0));
   }
