@@ -5,13 +5,15 @@ import io.baton.feedback.FeedbackProperties;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The application: calls fulfillment systems for Camunda's jobs and takes their feedback. */
-@SpringBootApplication(proxyBeanMethods = false)
+// Kafka is started by io.baton.kafka, and only if it is configured.
+@SpringBootApplication(proxyBeanMethods = false, exclude = KafkaAutoConfiguration.class)
 @EnableScheduling
 @EnableConfigurationProperties({DeploymentProperties.class, FeedbackProperties.class})
 public class BatonApplication {

@@ -23,6 +23,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Starting the application: the engine, the processes, the settings. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -121,6 +122,16 @@ class StartTest {
     assertThat(output)
         .contains("must be an http(s) URL that contains {system}")
         .contains("Setting baton.calls.read-timeout is PT50M. It must be shorter");
+  }
+
+  @Test
+  void startsNothingOfKafkaUnlessItIsConfigured(CapturedOutput output) throws Exception {
+    try (RunningBaton baton = RunningBaton.start()) {
+      baton.startParcel("k1");
+      await().until(() -> baton.completedJobs("triggerFraud") == 1);
+      assertThat(baton.context.getBeansOfType(MessageListenerContainer.class)).isEmpty();
+    }
+    assertThat(output.getAll()).doesNotContainIgnoringCase("kafka");
   }
 
   private static ConfigurableApplicationContext start(int enginePort, String... properties) {

@@ -40,13 +40,13 @@ public class IntakeController {
           ResponseEntity.accepted()
               .body(Map.of("answer", "quarantined", "reason", problem, "remedy", remedy));
       case Receipt.NoSystem noSystem -> problem(noSystem);
-      case Receipt.Malformed malformed -> problem(malformed.reading());
+      case Receipt.Malformed malformed -> problem(malformed);
       case Receipt.TooLarge tooLarge ->
           Problems.of(
               HttpStatus.PAYLOAD_TOO_LARGE,
               "Feedback too large",
-              "Feedback may have " + tooLarge.limit() / 1024 + " KB at most.",
-              "Send a reference to large contents, not the contents.");
+              tooLarge.problem(),
+              tooLarge.remedy());
     };
   }
 
@@ -57,22 +57,19 @@ public class IntakeController {
   private static ResponseEntity<Object> problem(Receipt.NoSystem noSystem) {
     ProblemDetail problem =
         Problems.detail(
-            HttpStatus.NOT_FOUND,
-            "Unknown system",
-            "This cannot be the id of a fulfillment system: a small letter, then letters and digits.",
-            "Report under one of the known ids.");
+            HttpStatus.NOT_FOUND, "Unknown system", noSystem.problem(), noSystem.remedy());
     problem.setProperty("known", noSystem.known());
     return Problems.answer(problem);
   }
 
-  private static ResponseEntity<Object> problem(Reading.Malformed malformed) {
+  private static ResponseEntity<Object> problem(Receipt.Malformed malformed) {
     ProblemDetail problem =
         Problems.detail(
             HttpStatus.BAD_REQUEST,
             "Feedback not understood",
             malformed.problem(),
             malformed.remedy());
-    problem.setProperty("field", malformed.field());
+    problem.setProperty("field", malformed.reading().field());
     return Problems.answer(problem);
   }
 }

@@ -25,17 +25,61 @@ public sealed interface Receipt {
    */
   record Quarantined(String problem, String remedy) implements Receipt {}
 
-  /** Not kept: nothing of this name can be a system. */
-  record NoSystem(SortedSet<String> known) implements Receipt {}
+  /** Not kept: whoever sent it is to correct it. */
+  sealed interface Refused extends Receipt {
 
-  record Malformed(Reading.Malformed reading) implements Receipt {}
+    /** What is wrong, one sentence. */
+    String problem();
+
+    /** What to send instead, one sentence. */
+    String remedy();
+  }
+
+  /** Nothing of this name can be a system. */
+  record NoSystem(SortedSet<String> known) implements Refused {
+
+    @Override
+    public String problem() {
+      return "This cannot be the id of a fulfillment system: a small letter, then letters and digits.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Report under one of the known ids.";
+    }
+  }
+
+  /** It is not as agreed. */
+  record Malformed(Reading.Malformed reading) implements Refused {
+
+    @Override
+    public String problem() {
+      return reading.problem();
+    }
+
+    @Override
+    public String remedy() {
+      return reading.remedy();
+    }
+  }
 
   /**
-   * Not read.
+   * It was not read.
    *
    * @param limit how many bytes may be sent
    */
-  record TooLarge(int limit) implements Receipt {}
+  record TooLarge(int limit) implements Refused {
+
+    @Override
+    public String problem() {
+      return "Feedback may have " + limit / 1024 + " KB at most.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Send a reference to large contents, not the contents.";
+    }
+  }
 
   /** The answer in a word or two. */
   default String answer() {

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What came of the attempt to call a system. */
 sealed interface Attempt {
 
-  /** It was called and has understood. */
-  record Understood(SystemAnswer.Heard answer) implements Attempt {}
+  /** There is nothing to repeat. */
+  record Settled(SystemAnswer.Settled answer) implements Attempt {}
 
   /**
    * It was called in vain.

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What came of a call, with the decision whether it is made again. */
 sealed interface CallResult {
 
-  /** The system has understood. */
-  record Understood(SystemAnswer.Heard answer) implements CallResult {}
+  /** There is nothing to repeat. */
+  record Settled(SystemAnswer.Settled answer) implements CallResult {}
 
   /** It is made again after a wait. */
   record Later(Trouble trouble, Duration pause) implements CallResult {}

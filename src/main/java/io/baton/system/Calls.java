@@ -2,7 +2,7 @@ package io.baton.system;
 
 import io.baton.system.Attempt.Failed;
 import io.baton.system.Attempt.HeldBack;
-import io.baton.system.Attempt.Understood;
+import io.baton.system.Attempt.Settled;
 import io.baton.system.settings.SystemSettings.Retry;
 import io.baton.system.settings.WrongSettingsException;
 import io.github.resilience4j.core.IntervalFunction;
@@ -52,7 +52,7 @@ class Calls {
           new Trouble(e.problems(), "", "Restart the application afterwards, " + AGAIN));
     }
     return switch (line.call(call)) {
-      case Understood understood -> new CallResult.Understood(understood.answer());
+      case Settled settled -> new CallResult.Settled(settled.answer());
       case HeldBack heldBack -> heldBack(heldBack.reason(), "", heldBack.pause());
       case Failed failed when failed.counts() -> countedFailure(call, line, failed.failure());
       case Failed failed -> {

@@ -4,7 +4,10 @@ import io.baton.feedback.FeedbackReader;
 import io.baton.feedback.Reading;
 import io.baton.system.SystemAnswer.Heard;
 import io.baton.system.SystemAnswer.Objected;
+import io.baton.system.SystemAnswer.Relayed;
+import io.baton.system.SystemAnswer.Settled;
 import io.baton.system.SystemAnswer.Took;
+import io.baton.system.SystemAnswer.Undeliverable;
 import io.baton.system.Trigger.Answers;
 import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,7 +36,7 @@ public class FulfillmentSystems {
   public TriggerAnswer trigger(Trigger trigger) {
     TriggerAnswer answer =
         switch (calls.call(trigger)) {
-          case CallResult.Understood(Heard heard) -> read(trigger, heard);
+          case CallResult.Settled(var answered) -> read(trigger, answered);
           case CallResult.Later(Trouble trouble, var pause) ->
               new TriggerAnswer.Later(trouble, pause);
           case CallResult.InVain(Trouble trouble) -> new TriggerAnswer.InVain(trouble);
@@ -51,7 +54,7 @@ public class FulfillmentSystems {
   public InstructionAnswer instruct(Instruction instruction) {
     InstructionAnswer answer =
         switch (calls.call(instruction)) {
-          case CallResult.Understood(Heard heard) -> read(instruction, heard);
+          case CallResult.Settled(var answered) -> read(instruction, answered);
           case CallResult.Later(Trouble trouble, var pause) ->
               new InstructionAnswer.Later(trouble, pause);
           case CallResult.InVain(Trouble trouble) -> new InstructionAnswer.InVain(trouble);
@@ -64,6 +67,33 @@ public class FulfillmentSystems {
       case InstructionAnswer.InVain inVain -> {}
     }
     return answer;
+  }
+
+  private TriggerAnswer read(Trigger trigger, Settled answered) {
+    return switch (answered) {
+      case Heard heard -> read(trigger, heard);
+      case Relayed relayed when trigger.answers() == Answers.FEEDBACK -> new TriggerAnswer.Taken();
+      case Relayed relayed ->
+          new TriggerAnswer.InVain(
+              new Trouble(
+                  "System "
+                      + trigger.system()
+                      + " is to answer by reply, but the adapter that it is called by brings none.",
+                  "",
+                  "Choose another adapter for it, restart the application, " + Calls.AGAIN));
+      case Undeliverable undeliverable ->
+          new TriggerAnswer.InVain(undeliverable(trigger, undeliverable));
+    };
+  }
+
+  private InstructionAnswer read(Instruction instruction, Settled answered) {
+    return switch (answered) {
+      case Heard heard -> read(instruction, heard);
+      // What becomes of it the system tells as feedback: there is nothing to wait for.
+      case Relayed relayed -> new InstructionAnswer.Accepted();
+      case Undeliverable undeliverable ->
+          new InstructionAnswer.InVain(undeliverable(instruction, undeliverable));
+    };
   }
 
   private TriggerAnswer read(Trigger trigger, Heard heard) {
@@ -147,6 +177,19 @@ public class FulfillmentSystems {
             + " /orders/{id}/settle with the key "
             + instruction.key()
             + ").");
+  }
+
+  private static Trouble undeliverable(FulfillmentCall call, Undeliverable undeliverable) {
+    return new Trouble(
+        "The call "
+            + call.name()
+            + " cannot be brought to system "
+            + call.system()
+            + ": "
+            + undeliverable.reason()
+            + ".",
+        "",
+        Calls.capitalized(undeliverable.remedy()) + ", " + Calls.AGAIN);
   }
 
   private static Trouble objection(FulfillmentCall call, Objected objected) {

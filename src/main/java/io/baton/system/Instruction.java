@@ -20,6 +20,11 @@ public record Instruction(
   }
 
   @Override
+  public String kind() {
+    return "instruct";
+  }
+
+  @Override
   public ObjectNode json(ObjectMapper mapper) {
     ObjectNode json = mapper.createObjectNode();
     json.put("orderId", orderId).put("system", system);

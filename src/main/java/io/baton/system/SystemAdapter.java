@@ -15,6 +15,14 @@ public interface SystemAdapter {
   String name();
 
   /**
+   * Whether systems can answer by reply; else they have nothing but feedback to say. Without it, a
+   * system that a policy expects to answer by reply stops the start.
+   */
+  default boolean bringsReplies() {
+    return true;
+  }
+
+  /**
    * Makes ready to call a system, without calling it. Done once at start-up for each system.
    *
    * @throws io.baton.system.settings.WrongSettingsException if its settings do not do

@@ -10,8 +10,11 @@ import java.util.Optional;
  */
 public sealed interface SystemAnswer {
 
+  /** A repetition would bring nothing else. */
+  sealed interface Settled extends SystemAnswer {}
+
   /** It has understood the call. */
-  sealed interface Heard extends SystemAnswer {
+  sealed interface Heard extends Settled {
 
     String how();
 
@@ -30,6 +33,19 @@ public sealed interface SystemAnswer {
 
   /** It will not take this call, however often it is repeated; {@code body} may hold a status. */
   record Objected(String how, JsonNode body, String beginning, String remedy) implements Heard {}
+
+  /**
+   * Somebody who brings it to the system has taken the call for it, such as a broker: there is no
+   * answer, and what the system makes of it comes as feedback.
+   */
+  record Relayed() implements Settled {}
+
+  /**
+   * It cannot be brought to the system, however often it is repeated.
+   *
+   * @param reason a clause, such as {@code it is too large}
+   */
+  record Undeliverable(String reason, String remedy) implements Settled {}
 
   /** A repetition may help. */
   sealed interface Failure extends SystemAnswer {}

@@ -114,7 +114,7 @@ final class SystemLine {
     }
     SystemAnswer answer = connected(call);
     return switch (answer) {
-      case SystemAnswer.Heard heard -> new Attempt.Understood(heard);
+      case SystemAnswer.Settled settled -> new Attempt.Settled(settled);
       case SystemAnswer.Failure failure ->
           new Attempt.Failed(failure, closed || patienceIsOver(), untilProbe());
     };

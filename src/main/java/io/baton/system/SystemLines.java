@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -48,6 +49,7 @@ class SystemLines {
   private final Map<String, SystemLine> lines = new ConcurrentHashMap<>();
   private final SystemsSettings settings;
   private final SortedMap<String, SystemAdapter> adapters;
+  private final SortedSet<String> repliers;
   private final CircuitBreakerRegistry breakers;
   private final BulkheadRegistry bulkheads;
   private final RateLimiterRegistry rates;
@@ -70,6 +72,7 @@ class SystemLines {
             .collect(
                 Collectors.toMap(
                     SystemAdapter::name, Function.identity(), (a, b) -> a, TreeMap::new));
+    repliers = known.repliers();
     this.breakers = breakers;
     this.bulkheads = bulkheads;
     this.rates = rates;
@@ -147,6 +150,12 @@ class SystemLines {
           "adapter",
           "there is no adapter " + wanted.adapter() + ".",
           "There is " + adapters.keySet());
+    }
+    if (repliers.contains(system) && !adapter.bringsReplies()) {
+      throw configured.wrong(
+          "adapter",
+          adapter.name() + " brings no replies, and a policy expects " + system + " to answer so.",
+          "Let it answer by feedback in the policy's table systems, or choose another adapter.");
     }
     SystemConnection connection = adapter.connect(configured);
     Duration longest = longest(connection);

@@ -38,6 +38,11 @@ public record Trigger(
   }
 
   @Override
+  public String kind() {
+    return "trigger";
+  }
+
+  @Override
   public ObjectNode json(ObjectMapper mapper) {
     ObjectNode json = mapper.createObjectNode();
     json.put("orderId", orderId).put("businessType", businessType);

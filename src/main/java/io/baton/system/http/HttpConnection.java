@@ -1,14 +1,11 @@
 package io.baton.system.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.baton.system.FulfillmentCall;
-import io.baton.system.Instruction;
 import io.baton.system.SystemAnswer;
 import io.baton.system.SystemConnection;
-import io.baton.system.Trigger;
 import io.baton.system.settings.ConfiguredSystem;
 import java.io.IOException;
 import java.net.URI;
@@ -118,28 +115,15 @@ final class HttpConnection implements SystemConnection {
   }
 
   private Response post(FulfillmentCall call, HttpHeaders proof) {
-    String path =
-        switch (call) {
-          case Trigger trigger -> "/trigger";
-          case Instruction instruction -> "/instruct";
-        };
     return http.post()
-        .uri(URI.create(system.url() + path))
+        .uri(URI.create(system.url() + "/" + call.kind()))
         .headers(headers -> headers.addAll(proof))
         .header("Idempotency-Key", ascii(call.key()))
         .contentType(MediaType.APPLICATION_JSON)
         .accept(MediaType.APPLICATION_JSON)
-        .body(bytes(call))
+        // As bytes, so that the request has a length; not every server takes chunks.
+        .body(call.bytes(mapper))
         .exchangeForRequiredValue((request, response) -> read(response));
-  }
-
-  /** As bytes, so that the request has a length; not every server takes chunks. */
-  private byte[] bytes(FulfillmentCall call) {
-    try {
-      return mapper.writeValueAsBytes(call.json(mapper));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A variable cannot be written as JSON.", e);
-    }
   }
 
   /** A header takes no other characters, so these are percent-encoded as in a URL. */

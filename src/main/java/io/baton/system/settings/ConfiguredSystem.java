@@ -12,7 +12,12 @@ public record ConfiguredSystem(
 
   /** Reads what an adapter alone understands. */
   public interface OwnSettings {
-    /** {@code baton.systems.<id>.<adapter>.*}, and for what is not set {@code baton.calls.*}. */
+    /**
+     * {@code baton.systems.<id>.<adapter>.*}, and for what is not set {@code
+     * baton.calls.<adapter>.*}.
+     *
+     * @throws WrongSettingsException if there is one that the type does not have, or cannot take
+     */
     <T> T read(Class<T> type);
   }
 

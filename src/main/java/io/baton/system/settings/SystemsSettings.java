@@ -105,10 +105,8 @@ public class SystemsSettings {
   }
 
   private List<String> problemsBelow(ConfigurationPropertyName name, Collection<String> adapters) {
-    BindHandler handler =
-        new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
     try {
-      read(name, CALLS, SystemSettings.class, handler);
+      read(name, CALLS, SystemSettings.class, strict());
     } catch (BindException e) {
       List<String> problems =
           UnusableSettings.problems(e, property -> isOfAdapter(property, name, adapters));
@@ -118,6 +116,11 @@ public class SystemsSettings {
     }
     return contradictions(
         name, read(name, CALLS, SystemSettings.class, BindHandler.DEFAULT), adapters);
+  }
+
+  /** Refuses settings that nobody knows. */
+  private static BindHandler strict() {
+    return new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
   }
 
   /** Adapters read their own settings themselves. */
@@ -196,7 +199,16 @@ public class SystemsSettings {
 
     @Override
     public <T> T read(Class<T> type) {
-      return SystemsSettings.this.read(name, defaults, type, BindHandler.DEFAULT);
+      readStrictly(defaults, type);
+      return readStrictly(name, type);
+    }
+
+    private <T> T readStrictly(ConfigurationPropertyName below, Class<T> type) {
+      try {
+        return SystemsSettings.this.read(below, defaults, type, strict());
+      } catch (BindException e) {
+        throw new WrongSettingsException(UnusableSettings.problems(e, property -> false));
+      }
     }
   }
 }
