@@ -6,6 +6,10 @@ update outbox set waiting_since = (select f.received_at from feedback f where f.
 -- Whether it came as the answer to a trigger call: the process has it from its job.
 alter table feedback add column is_reply boolean default false not null;
 
+-- When the newest call was taken by its system, and what has kept it, or an instruction, from being taken so far.
+alter table triggered_system add column taken_at bigint;
+alter table triggered_system add column trouble varchar(1000);
+
 -- Feedback that waits for a person's decision; what was dropped is kept, so that it stays known.
 create table quarantine (
   feedback_id bigint primary key references feedback (id),

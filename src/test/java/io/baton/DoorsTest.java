@@ -165,6 +165,12 @@ class DoorsTest {
   }
 
   @Test
+  void takesOrderIdsWithAPercentSign() throws Exception {
+    HttpRequest.Builder request = bearer("GET", "/orders/50%25%20off", token("reader"));
+    assertThat(baton.send(request.build()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void refusesAddressesThatAreMeantToConfuse() throws Exception {
     for (String path : List.of("/orders//4711", "/actuator/health/..;/env", "/orders/%0a")) {
       HttpResponse<String> answer = baton.send(request("GET", path).build());

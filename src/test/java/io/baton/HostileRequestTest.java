@@ -30,6 +30,10 @@ class HostileRequestTest {
     baton =
         RunningBaton.start(
             "baton.reporters.fraud.secrets=" + FRAUD.secret(),
+            // The hash of a-long-random-token.
+            "baton.clients.shop.token-sha256="
+                + "b780ec04f0ac941421b556e74f31ff207f799c4ad119ea0178a81054b373b34b",
+            "baton.clients.shop.roles=baton.orders.start",
             "server.tomcat.connection-timeout=1s");
   }
 
@@ -80,6 +84,22 @@ class HostileRequestTest {
   void aReportThatStopsInTheMiddleIsGivenUp(CapturedOutput output) throws Exception {
     try (RawHttp http = new RawHttp(baton)) {
       http.send(signedHead("Content-Length: 100") + "{\"orderId\":");
+      assertThat(http.status()).isEqualTo(408);
+    }
+    assertThat(output).doesNotContain("\tat ");
+  }
+
+  @Test
+  void anOrderThatStopsInTheMiddleIsGivenUp(CapturedOutput output) throws Exception {
+    try (RawHttp http = new RawHttp(baton)) {
+      http.send(
+          RawHttp.head(
+                  "POST /orders",
+                  "Host: 127.0.0.1",
+                  "Content-Type: application/json",
+                  "Content-Length: 100",
+                  "Authorization: Bearer a-long-random-token")
+              + "{\"orderId\":");
       assertThat(http.status()).isEqualTo(408);
     }
     assertThat(output).doesNotContain("\tat ");

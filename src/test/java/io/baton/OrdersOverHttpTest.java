@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.RecordedSystems.Answer;
 import io.baton.order.OrderEnded;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -132,7 +133,7 @@ class OrdersOverHttpTest {
     await().until(() -> story("h6").path("waitsFor").size() == 1);
     JsonNode waiting = story("h6");
     assertThat(waiting.path("state").asText()).isEqualTo("running");
-    assertThat(waiting.path("stands").asText()).startsWith("It waits for fraud (called ");
+    assertThat(waiting.path("stands").asText()).startsWith("It waits for fraud (since ");
     baton.reportFraud("h6", "e1", "checking");
     baton.reportFraud("h6", "e2", "suspicious");
     awaitCall("inventory/instruct", "h6");
@@ -164,6 +165,16 @@ class OrdersOverHttpTest {
             "resumed",
             "ended inventory/reserved/i1 e1 e2 e3",
             "reported fraud cleared too late");
+  }
+
+  @Test
+  void saysWhatKeepsASystemFromTakingItsCall() throws Exception {
+    baton.systems.answer("inventory/trigger", "h8", call -> new Answer(422, "{}"));
+    post("h8", "parcel", "{}");
+    await().until(() -> story("h8").path("waitsFor").path(0).hasNonNull("trouble"));
+    assertThat(story("h8").path("stands").asText())
+        .startsWith("It waits for inventory (since ")
+        .contains("System inventory answered the call trigger with HTTP 422.");
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import io.baton.openapi.Exchanges;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,24 +34,48 @@ final class RecordedSystems implements AutoCloseable {
   private final HttpServer server;
 
   RecordedSystems() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(anyPort(), 0));
+  }
+
+  /** On a server that listens already, but is not started; with {@code https} if it speaks TLS. */
+  RecordedSystems(HttpServer server) {
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
   }
 
+  static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
   /** A call that a system received; {@code path} such as {@code inventory/trigger}. */
   record Call(
-      String path, String idempotencyKey, String contentLength, String traceparent, JsonNode body) {
+      String path,
+      String idempotencyKey,
+      String contentLength,
+      String traceparent,
+      JsonNode body,
+      Headers headers) {
     String orderId() {
       return body.path("orderId").asText();
     }
   }
 
-  record Answer(int status, String body) {}
+  record Answer(int status, String body, Map<String, String> headers) {
+    Answer(int status, String body) {
+      this(status, body, Map.of());
+    }
+  }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/systems/{system}";
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/systems/{system}";
+  }
+
+  /** How a path answers for every order that has no answer of its own. */
+  void answer(String path, Function<Call, Answer> answer) {
+    answers.put(path, answer);
   }
 
   /** How a path answers for one order. */
@@ -80,15 +106,19 @@ final class RecordedSystems implements AutoCloseable {
               String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
               String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length")),
               exchange.getRequestHeaders().getOrDefault("traceparent", List.of("")).getFirst(),
-              MAPPER.readTree(exchange.getRequestBody()));
+              MAPPER.readTree(exchange.getRequestBody()),
+              exchange.getRequestHeaders());
       compare(exchange, call);
       calls.add(call);
       Answer answer =
           answers
-              .getOrDefault(call.path() + " " + call.orderId(), RecordedSystems::usual)
+              .getOrDefault(
+                  call.path() + " " + call.orderId(),
+                  answers.getOrDefault(call.path(), RecordedSystems::usual))
               .apply(call);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
+      answer.headers().forEach(exchange.getResponseHeaders()::add);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }

@@ -43,6 +43,7 @@ final class RunningBaton implements AutoCloseable {
   final CamundaClient client;
   final ConfigurableApplicationContext context;
   private final List<Object> events = new CopyOnWriteArrayList<>();
+  private final Set<Long> resolved = new HashSet<>();
   private final HttpClient http = HttpClient.newHttpClient();
 
   private RunningBaton(String... properties) throws IOException {
@@ -146,19 +147,26 @@ final class RunningBaton implements AutoCloseable {
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (!path.startsWith("/actuator/") && !path.startsWith("/openapi/")) {
       Exchanges.answeredByBaton(
-          new Exchanges.Request(request.method(), path, contentType, body),
-          new Exchanges.Answer(response.statusCode(), response.headers(), response.body()));
+          new Exchanges.Request(request.method(), path, contentType, body), answer(response));
     }
     return response;
   }
 
   HttpResponse<String> delete(String path) throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(uri(path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    return asDocumented(path, "", "", HttpRequest.newBuilder(uri(path)).DELETE().build());
   }
 
+  /** Sends anything; if it is about an operation that is documented, so must be the answer. */
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (Exchanges.areDocumented(request.method(), request.uri().getRawPath())) {
+      Exchanges.answeredByBaton(request.method(), request.uri().getRawPath(), answer(response));
+    }
+    return response;
+  }
+
+  private static Exchanges.Answer answer(HttpResponse<String> response) {
+    return new Exchanges.Answer(response.statusCode(), response.headers(), response.body());
   }
 
   URI uri(String path) {
@@ -182,6 +190,31 @@ final class RunningBaton implements AutoCloseable {
       }
     }
     return texts;
+  }
+
+  /** The jobs of an element, as they were when that happened to them. */
+  List<JobRecordValue> jobs(String elementId, JobIntent intent) {
+    List<JobRecordValue> jobs = new ArrayList<>();
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == intent
+          && each.getValue() instanceof JobRecordValue job
+          && job.getElementId().equals(elementId)) {
+        jobs.add(job);
+      }
+    }
+    return jobs;
+  }
+
+  /** As a person does in Operate: gives the jobs with an incident one retry, and goes on. */
+  void retryIncidents() {
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == IncidentIntent.CREATED
+          && each.getValue() instanceof IncidentRecordValue incident
+          && resolved.add(each.getKey())) {
+        client.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
+        client.newResolveIncidentCommand(each.getKey()).send().join();
+      }
+    }
   }
 
   /** The variables with which the jobs of an element were completed, in their order. */
@@ -263,7 +296,7 @@ final class RunningBaton implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    systems.close();
     engine.stop();
+    systems.close();
   }
 }

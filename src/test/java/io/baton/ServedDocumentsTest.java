@@ -1,13 +1,17 @@
 package io.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.baton.RecordedSystems.Answer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +30,8 @@ class ServedDocumentsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    baton = RunningBaton.start();
+    baton =
+        RunningBaton.start("baton.processes=" + Path.of("../bpmn").toAbsolutePath().normalize());
   }
 
   @AfterAll
@@ -45,19 +50,72 @@ class ServedDocumentsTest {
 
   @Test
   void haveEveryOperationThatTheApplicationServesAndNoOther() throws Exception {
-    SortedSet<String> planned = new TreeSet<>();
     SortedSet<String> documented = new TreeSet<>();
-    JsonNode paths = new YAMLMapper().readTree(FOLDER.resolve("baton.yaml").toFile()).path("paths");
-    paths.forEachEntry(
-        (path, item) ->
-            item.forEachEntry(
-                (method, operation) -> {
-                  if (!method.equals("parameters")) {
-                    boolean isPlanned = operation.path("x-planned").booleanValue();
-                    (isPlanned ? planned : documented).add(operation(method, path));
-                  }
-                }));
-    assertThat(served()).isEqualTo(documented).doesNotContainAnyElementsOf(planned);
+    document("baton.yaml")
+        .path("paths")
+        .forEachEntry(
+            (path, item) ->
+                item.fieldNames()
+                    .forEachRemaining(
+                        method -> {
+                          if (!method.equals("parameters")) {
+                            documented.add(operation(method, path));
+                          }
+                        }));
+    assertThat(served()).isEqualTo(documented);
+  }
+
+  @Test
+  void haveExamplesOfReportsThatAreTaken() throws Exception {
+    JsonNode examples =
+        document("baton.yaml")
+            .at("/components/requestBodies/Feedback/content/application~1json/examples");
+    assertThat(examples.size()).isGreaterThan(2);
+    for (JsonNode example : examples) {
+      String system =
+          example.path("value").path("status").asText().equals("cancelled")
+              ? "request"
+              : "warehouse";
+      HttpResponse<String> response = baton.report(system, example.path("value").toString());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void haveExamplesOfOrdersThatAreTaken() throws Exception {
+    JsonNode example =
+        document("baton.yaml")
+            .at("/paths/~1orders/post/requestBody/content/application~1json/examples/retail/value");
+    HttpResponse<String> response = baton.post("/orders", "application/json", example.toString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+  }
+
+  @Test
+  void haveExamplesOfRepliesThatAreStatusesOfTheOrder() throws Exception {
+    JsonNode answers = document("fulfillment-system.yaml").at("/paths/~1trigger/post/responses");
+    JsonNode replies = answers.at("/200/content/application~1json/examples");
+    assertThat(replies.size()).isEqualTo(2);
+    for (JsonNode reply : replies) {
+      replyIsAStatus("reply-" + reply.path("value").size(), 200, reply.path("value"));
+    }
+    replyIsAStatus("declined", 402, answers.at("/4XX/content/application~1json/example"));
+  }
+
+  private static void replyIsAStatus(String orderId, int status, JsonNode reply) throws Exception {
+    baton.systems.answer(
+        "authorize/trigger", orderId, call -> new Answer(status, reply.toString()));
+    baton.startOrder(
+        "fulfillment-retail",
+        Map.of("orderId", orderId, "businessType", "retail", "order", Map.of("total", 120)));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(baton.get("/orders/" + orderId).body())
+                    .contains("\"system\":\"authorize\",\"status\":" + reply.path("status")));
+  }
+
+  private static JsonNode document(String name) throws IOException {
+    return new YAMLMapper().readTree(FOLDER.resolve(name).toFile());
   }
 
   private static SortedSet<String> served() {
@@ -85,6 +143,6 @@ class ServedDocumentsTest {
 
   /** The name of a path variable is nobody's business. */
   private static String operation(String method, String path) {
-    return method.toUpperCase(java.util.Locale.ROOT) + " " + path.replaceAll("\\{[^}]*}", "{}");
+    return method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]*}", "{}");
   }
 }

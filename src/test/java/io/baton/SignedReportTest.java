@@ -62,7 +62,7 @@ class SignedReportTest {
   @Test
   void reachTheOrderByteForByte() throws Exception {
     String body =
-        " {\"orderId\":\"s3\",\"eventId\":\"é\",\"status\":\"检疫\",\"data\":{\"b\" : [1, 2.0 ]}}\n";
+        " {\"orderId\":\"s3\",\"eventId\":\"é\",\"status\":\"checking\",\"data\":{\"检疫\" : [1, 2.0 ]}}\n";
     assertThat(baton.send(NEW.report(fraud(), body)).statusCode()).isEqualTo(202);
     baton.startParcel("s3");
     await().until(() -> baton.published("s3").contains("é"));

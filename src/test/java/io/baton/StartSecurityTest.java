@@ -78,9 +78,18 @@ class StartSecurityTest {
     try (RunningBaton baton = start("server.address=0.0.0.0", REPORTER + SECRET)) {
       assertThat(baton.report("fraud", "{}").statusCode()).isEqualTo(401);
       assertThat(baton.report("inventory", "{}").statusCode()).isEqualTo(401);
-      assertThat(baton.get("/orders/1").statusCode()).isEqualTo(401);
+      assertThat(RawHttp.status(baton, "GET /orders/1", "Host: a")).isEqualTo(401);
     }
     assertThat(output).doesNotContain("No security").doesNotContain("Security is off");
+  }
+
+  /** Environment variables have no capitals, ids of systems can. */
+  @Test
+  void findsASystemWhateverItsCapitals() throws Exception {
+    try (RunningBaton baton = start("baton.reporters.FRAUD.secrets=" + SECRET)) {
+      HttpRequest report = Signer.named("fraud").report(baton.uri("/feedback/fraud"), "{}");
+      assertThat(baton.send(report).statusCode()).isEqualTo(400);
+    }
   }
 
   @Test
@@ -154,9 +163,10 @@ class StartSecurityTest {
             "Known are fraud, inventory, request.",
             "baton.reporters.frud.secrets=" + SECRET),
         mistake(
-            "baton.reporters.FRAUD: no process knows",
-            "It is written fraud",
-            "baton.reporters.FRAUD.secrets=" + SECRET),
+            "baton.reporters.fraud is there twice",
+            "Remove one",
+            REPORTER + SECRET,
+            "baton.reporters.FRAUD.secrets=" + Signer.named("other").secret()),
         mistake("baton.reporters.fraud has neither", "./baton secret fraud", REPORTER),
         mistake(
             "token-subject is set, but no identity provider",
@@ -183,7 +193,9 @@ class StartSecurityTest {
             "baton.clients.other.token-sha256=" + HASH,
             ROLE.replace("shop", "other")),
         mistake(
-            "baton.signatureTolerance", "less than or equal to", "baton.signature-tolerance=P1D"),
+            "baton.signatureTolerance",
+            "must be shorter than or equal to 1 hour",
+            "baton.signature-tolerance=P1D"),
         mistake(
             "management.server.port is a port of its own",
             "management.server.address",
@@ -204,13 +216,13 @@ class StartSecurityTest {
     List<String> all =
         new ArrayList<>(
             List.of(
-                "camunda.client.grpc-address=http://127.0.0.1:9",
-                "server.port=0",
-                "baton.processes=test/resources/processes",
-                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()));
-    all.addAll(List.of(settings));
-    SpringApplicationBuilder application =
-        new SpringApplicationBuilder(BatonApplication.class).properties(all.toArray(String[]::new));
-    assertThatThrownBy(application::run).isInstanceOf(Exception.class);
+                "--camunda.client.grpc-address=http://127.0.0.1:9",
+                "--server.port=0",
+                "--baton.processes=test/resources/processes",
+                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()));
+    List.of(settings).forEach(each -> all.add("--" + each));
+    SpringApplicationBuilder application = new SpringApplicationBuilder(BatonApplication.class);
+    assertThatThrownBy(() -> application.run(all.toArray(String[]::new)))
+        .isInstanceOf(Exception.class);
   }
 }

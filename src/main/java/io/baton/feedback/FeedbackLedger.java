@@ -282,6 +282,19 @@ class FeedbackLedger {
         .update();
   }
 
+  /** Forgets all that was reported about an order. */
+  void delete(String orderId) {
+    for (String table : List.of("outbox", "quarantine")) {
+      jdbc.sql(
+              "delete from "
+                  + table
+                  + " where feedback_id in (select id from feedback where order_id = ?)")
+          .param(orderId)
+          .update();
+    }
+    jdbc.sql("delete from feedback where order_id = ?").param(orderId).update();
+  }
+
   private static Due due(ResultSet row, int n) throws SQLException {
     return new Due(
         row.getLong("id"),

@@ -9,7 +9,6 @@ import io.baton.feedback.Reading.Malformed;
 import io.baton.feedback.Reading.Understood;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +25,6 @@ public class FeedbackReader {
   public static final int LONGEST_STATUS = 100;
 
   private static final int LONGEST_DATE = 100;
-
-  /** What could make a line of its own in a log, or change how the others look. */
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
   private final ObjectMapper mapper;
   private final ObjectReader strict;
@@ -123,7 +118,7 @@ public class FeedbackReader {
           "The field " + field + " has " + value.textValue().length() + " characters.",
           "Send at most " + longest + ".");
     }
-    if (CONTROL.matcher(value.textValue()).find()) {
+    if (!StrictJson.isOneLine(value.textValue())) {
       return malformed(
           field, "The field " + field + " holds a control character.", "Send it on one line.");
     }

@@ -84,6 +84,7 @@ public class OrderFeedback {
 
   /** A system has answered a trigger call with a status; its process has it from the job. */
   public void replied(Feedback reply) {
+    orders.taken(reply.orderId(), reply.system());
     try {
       feedbacks.add(reply, FeedbackLedger.Fate.REPLY);
     } catch (DuplicateKeyException theCallWasRepeated) {
@@ -96,6 +97,7 @@ public class OrderFeedback {
    * is delivered again. False if the engine cannot take it now.
    */
   public boolean called(String orderId, String system, SystemCall call) {
+    orders.taken(orderId, system);
     boolean tookLong =
         call.firstSeenAt().plus(properties.messageTtl().dividedBy(2)).isBefore(clock.instant());
     if (!tookLong) {
@@ -104,6 +106,11 @@ public class OrderFeedback {
     Instant since = call.firstSeenAt().minus(properties.messageTtl());
     feedbacks.publishAgain(orderId, Optional.of(system), since);
     return outbox.deliver(new Lane(orderId, system));
+  }
+
+  /** A system has not taken its call: why, for those who read the order's story. */
+  public void notCalled(String orderId, String system, String problem) {
+    orders.troubled(orderId, system, problem);
   }
 
   /** An exception is being handled: from here feedback is kept. */

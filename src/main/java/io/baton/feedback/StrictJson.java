@@ -8,9 +8,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.baton.feedback.Reading.Malformed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** What JSON from outside must be, to be sent on to the engine. */
 public final class StrictJson {
+
+  /** What could make a line of its own in a log, or change how the others look. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
   private StrictJson() {}
 
@@ -34,6 +39,11 @@ public final class StrictJson {
                 + " characters.",
             "Send flatter contents, and such numbers as texts.")
         : new Malformed("", "The body is not JSON.", "Send one JSON object, UTF-8 encoded.");
+  }
+
+  /** Whether a text has no control characters: ids and statuses go to logs and screens. */
+  public static boolean isOneLine(String text) {
+    return !CONTROL.matcher(text).find();
   }
 
   /** JSON can hold half a surrogate pair, which nobody can send on. */

@@ -1,5 +1,10 @@
 package io.baton.observe;
 
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationPredicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,5 +19,15 @@ class ObserveConfiguration {
     return (name, context) ->
         !(context instanceof ServerRequestObservationContext request
             && request.getCarrier().getRequestURI().startsWith("/actuator"));
+  }
+
+  @Bean
+  MeterBinder breakers(CircuitBreakerRegistry breakers) {
+    return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
+  }
+
+  @Bean
+  MeterBinder placesForCalls(BulkheadRegistry bulkheads) {
+    return TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads);
   }
 }

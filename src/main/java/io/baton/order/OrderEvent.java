@@ -38,7 +38,8 @@ public sealed interface OrderEvent {
    * A system was told what to do about it, and has answered.
    *
    * @param key the instruction's idempotency key
-   * @param answer {@code accepted}, {@code not known}, or {@code refused: <reason>}
+   * @param answer {@code accepted}, {@code not known}, {@code refused: <reason>}, {@code none:
+   *     <why>}, or {@code settled by hand: <why>}
    */
   record Instructed(
       String system, String instruction, String node, String status, String key, String answer)
@@ -47,6 +48,19 @@ public sealed interface OrderEvent {
     @Override
     public String ref() {
       return key + " " + answer;
+    }
+  }
+
+  /**
+   * A person has settled what an instruction was to bring about: the system is not asked again.
+   *
+   * @param key the instruction's idempotency key
+   * @param by who said so, empty if that is not known
+   */
+  record Settled(String key, String why, String by) implements OrderEvent {
+    @Override
+    public String ref() {
+      return key;
     }
   }
 

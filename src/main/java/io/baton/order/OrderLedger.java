@@ -4,7 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +21,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class OrderLedger {
+
+  /** As the column has it. */
+  private static final int LONGEST_TROUBLE = 1000;
 
   private final JdbcClient jdbc;
   private final OrderEvents events;
@@ -58,10 +67,12 @@ public class OrderLedger {
         jdbc.sql(
                 """
                 update triggered_system
-                set called_at = case when call_key = ? then called_at else ? end, call_key = ?
+                set called_at = case when call_key = ? then called_at else ? end,
+                    taken_at = case when call_key = ? then taken_at else null end,
+                    call_key = ?
                 where order_id = ? and system = ?
                 """)
-            .params(key, now, key, orderId, system)
+            .params(key, now, key, key, orderId, system)
             .update();
     if (repeated == 0) {
       addCall(orderId, system, key, now);
@@ -103,6 +114,67 @@ public class OrderLedger {
         > 0;
   }
 
+  /** Notes that a system has taken its call. */
+  public void taken(String orderId, String system) {
+    jdbc.sql(
+            """
+            update triggered_system set taken_at = ?, trouble = null
+            where order_id = ? and system = ?
+            """)
+        .params(clock.millis(), orderId, system)
+        .update();
+  }
+
+  /** Notes what keeps a system from taking a call or an instruction; empty for nothing any more. */
+  public void troubled(String orderId, String system, String problem) {
+    jdbc.sql("update triggered_system set trouble = ? where order_id = ? and system = ?")
+        .params(problem.substring(0, Math.min(LONGEST_TROUBLE, problem.length())), orderId, system)
+        .update();
+  }
+
+  /**
+   * The newest call of a system.
+   *
+   * @param isTaken whether the system has taken it
+   * @param trouble what keeps the system from taking a call or an instruction, empty for nothing
+   */
+  public record LastCall(String system, Instant at, boolean isTaken, String trouble) {}
+
+  /** The newest call of each system of an order, oldest first. */
+  public List<LastCall> lastCalls(String orderId) {
+    return jdbc.sql(
+            """
+            select system, called_at, taken_at, trouble from triggered_system
+            where order_id = ? order by called_at, system
+            """)
+        .param(orderId)
+        .query(
+            (row, n) ->
+                new LastCall(
+                    row.getString("system"),
+                    Instant.ofEpochMilli(row.getLong("called_at")),
+                    row.getObject("taken_at") != null,
+                    Objects.requireNonNullElse(row.getString("trouble"), "")))
+        .list();
+  }
+
+  /** Orders that ended before a time, at most so many. */
+  public List<String> endedBefore(Instant time, int limit) {
+    return jdbc.sql(
+            "select order_id from order_event where kind = 'Ended' and at < ? order by id limit ?")
+        .params(time.toEpochMilli(), limit)
+        .query(String.class)
+        .list();
+  }
+
+  /** Forgets all about an order. */
+  public void forget(String orderId) {
+    for (String table :
+        List.of("triggered_system", "order_event", "order_start", "fulfillment_order")) {
+      jdbc.sql("delete from " + table + " where order_id = ?").param(orderId).update();
+    }
+  }
+
   /** Pauses an order; one that is paused already stays paused since then. */
   public void pause(String orderId, String businessType, OrderEvent.Paused why) {
     addIfUnknown(orderId, businessType);
@@ -119,6 +191,32 @@ public class OrderLedger {
   /** Notes what a system answered to an instruction. */
   public void instructed(String orderId, OrderEvent.Instructed instruction) {
     events.add(orderId, instruction);
+  }
+
+  /** Notes that a person has settled an instruction; who said so first counts. */
+  public void settle(String orderId, OrderEvent.Settled settled) {
+    events.add(orderId, settled);
+  }
+
+  /** What a person said when settling an instruction, empty if nobody has. */
+  public Optional<OrderEvent.Settled> settled(String orderId, String key) {
+    return events(orderId, OrderEvent.Settled.class)
+        .filter(settled -> settled.key().equals(key))
+        .findFirst();
+  }
+
+  /** Keys of the instructions of an order that have got an answer, or none when asked. */
+  public SortedSet<String> instructions(String orderId) {
+    return events(orderId, OrderEvent.Instructed.class)
+        .map(OrderEvent.Instructed::key)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private <T extends OrderEvent> Stream<T> events(String orderId, Class<T> kind) {
+    return events.of(orderId).stream()
+        .map(OrderEvents.Timed::event)
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 
   /** The order goes on; nothing happens to one that is not paused. */

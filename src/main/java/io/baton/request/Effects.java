@@ -33,6 +33,7 @@ final class Effects {
                 .ifPresent(report -> other.put(report, "paused the order"));
         case OrderEvent.Ended ended -> end = Optional.of(timed.at());
         case OrderEvent.Instructed instructed -> {}
+        case OrderEvent.Settled settled -> {}
         case OrderEvent.Resumed resumed -> {}
       }
     }

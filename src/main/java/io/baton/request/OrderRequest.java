@@ -8,7 +8,6 @@ import io.baton.feedback.FeedbackReader;
 import io.baton.feedback.StrictJson;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Reads what a shop sends to start an order. */
@@ -17,8 +16,6 @@ class OrderRequest {
 
   /** Most bytes of a request; the engine copies an order's payload often. */
   static final int LARGEST = 512 * 1024;
-
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final ObjectMapper mapper;
   private final KnownSystems known;
@@ -82,7 +79,7 @@ class OrderRequest {
           "The field " + field + " has " + text.length() + " characters.",
           "Send at most " + FeedbackReader.LONGEST_ID + ".");
     }
-    return CONTROL.matcher(text).find() || !StrictJson.isUnicode(text)
+    return !StrictJson.isOneLine(text) || !StrictJson.isUnicode(text)
         ? malformed(
             field,
             "The field " + field + " holds a control character or half a character.",

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param state {@code starting}, {@code running}, {@code paused} or {@code ended}
  * @param outcome how it ended, empty for one that has not
  * @param stands where it stands, in a sentence
- * @param waitsFor the systems that were called and have reported nothing since
+ * @param waitsFor the systems that it waits for
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Story(
@@ -26,8 +26,13 @@ record Story(
     List<Waiting> waitsFor,
     List<Line> story) {
 
-  /** A system that was called and has reported nothing since. */
-  record Waiting(String system, Instant since) {}
+  /**
+   * A system that was called and has reported nothing since, or that an exception instructs.
+   *
+   * @param trouble what keeps it from taking the call or the instruction, empty for nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Waiting(String system, Instant since, Optional<String> trouble) {}
 
   /** Something that happened. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")
@@ -37,6 +42,7 @@ record Story(
     @JsonSubTypes.Type(value = Reported.class, name = "reported"),
     @JsonSubTypes.Type(value = Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = Instructed.class, name = "instructed"),
+    @JsonSubTypes.Type(value = Settled.class, name = "settled"),
     @JsonSubTypes.Type(value = Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = Ended.class, name = "ended")
   })
@@ -86,6 +92,9 @@ record Story(
       String key,
       String answer)
       implements Line {}
+
+  /** A person has settled what an instruction was to bring about. */
+  record Settled(Instant at, String key, String why, String by) implements Line {}
 
   record Resumed(Instant at) implements Line {}
 

@@ -8,6 +8,7 @@ import io.baton.order.OrderEvents;
 import io.baton.order.OrderEvents.Timed;
 import io.baton.order.OrderLedger;
 import io.baton.order.OrderLedger.KnownOrder;
+import io.baton.order.OrderLedger.LastCall;
 import io.baton.order.OrderState;
 import io.baton.request.OrderStarts.Start;
 import io.baton.request.Story.Cause;
@@ -16,10 +17,8 @@ import io.baton.request.Story.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -71,7 +70,7 @@ class StoryTeller {
     reported.forEach(report -> lines.add(line(report, effects.of(report))));
     lines.sort(Comparator.comparing(Line::at));
     List<Waiting> waitsFor =
-        order.state() == OrderState.ENDED ? List.of() : waitsFor(happened, reported);
+        order.state() == OrderState.ENDED ? List.of() : waitsFor(order.orderId(), reported);
     return new Story(
         order.orderId(),
         order.businessType(),
@@ -105,6 +104,8 @@ class StoryTeller {
               told.status(),
               told.key(),
               told.answer());
+      case OrderEvent.Settled(String key, String why, String by) ->
+          new Story.Settled(at, key, why, by);
       case OrderEvent.Resumed resumed -> new Story.Resumed(at);
       case OrderEvent.Ended(String outcome) -> new Story.Ended(at, outcome);
     };
@@ -122,39 +123,43 @@ class StoryTeller {
         effect);
   }
 
-  private static List<Waiting> waitsFor(List<Timed> happened, List<Report> reported) {
-    Map<String, Instant> open = new LinkedHashMap<>();
-    for (Timed timed : happened) {
-      if (timed.event() instanceof OrderEvent.Triggered triggered) {
-        open.put(triggered.system(), timed.at());
+  private List<Waiting> waitsFor(String orderId, List<Report> reported) {
+    List<Waiting> waitsFor = new ArrayList<>();
+    for (LastCall call : orders.lastCalls(orderId)) {
+      boolean hasReported =
+          reported.stream()
+              .filter(report -> report.feedback().system().equals(call.system()))
+              .anyMatch(report -> !report.at().isBefore(call.at()));
+      Optional<String> trouble = Optional.of(call.trouble()).filter(problem -> !problem.isEmpty());
+      if (trouble.isPresent() || !hasReported) {
+        waitsFor.add(new Waiting(call.system(), call.at(), trouble));
       }
     }
-    for (Report report : reported) {
-      open.computeIfPresent(
-          report.feedback().system(),
-          (system, since) -> report.at().isBefore(since) ? since : null);
-    }
-    return open.entrySet().stream()
-        .map(entry -> new Waiting(entry.getKey(), entry.getValue()))
-        .toList();
+    return waitsFor;
   }
 
   private static String stands(KnownOrder order, List<Timed> happened, List<Waiting> waitsFor) {
+    String troubles =
+        waitsFor.stream()
+            .flatMap(each -> each.trouble().stream())
+            .map(trouble -> " " + trouble)
+            .collect(Collectors.joining());
     return switch (order.state()) {
       case ENDED -> "It has ended: " + order.outcome().orElse("") + ".";
-      case PAUSED -> paused(order, happened);
+      case PAUSED -> paused(order, happened, troubles);
       case RUNNING ->
           waitsFor.isEmpty()
               ? "All systems that were called have reported; it listens for what more they report."
               : "It waits for "
                   + waitsFor.stream()
-                      .map(each -> each.system() + " (called " + each.since() + ")")
+                      .map(each -> each.system() + " (since " + each.since() + ")")
                       .collect(Collectors.joining(", "))
-                  + ".";
+                  + "."
+                  + troubles;
     };
   }
 
-  private static String paused(KnownOrder order, List<Timed> happened) {
+  private static String paused(KnownOrder order, List<Timed> happened, String troubles) {
     String what =
         happened.reversed().stream()
             .map(Timed::event)
@@ -166,6 +171,7 @@ class StoryTeller {
     return "It is paused since "
         + order.pausedSince().map(Instant::toString).orElse("a while")
         + what
-        + ". Systems are being told, or a person has to decide.";
+        + "."
+        + (troubles.isEmpty() ? " Systems are told, or a person has to decide." : troubles);
   }
 }

@@ -34,11 +34,7 @@ class Reporters {
     Map<SecretKey, String> owners = new HashMap<>();
     properties
         .reporters()
-        .forEach(
-            (system, reporter) -> {
-              requireKnown(system, systems.reporters());
-              add(system, reporter, owners);
-            });
+        .forEach((name, reporter) -> add(known(name, systems.reporters()), reporter, owners));
   }
 
   boolean isEmpty() {
@@ -80,7 +76,10 @@ class Reporters {
       }
       keys.add(key);
     }
-    secrets.put(system, List.copyOf(keys));
+    if (secrets.put(system, List.copyOf(keys)) != null) {
+      throw new UnsafeAccessException(
+          "baton.reporters." + system + " is there twice, with other capitals.", "Remove one.");
+    }
     if (subject != null) {
       if (subject.isBlank()) {
         throw new UnsafeAccessException(
@@ -117,22 +116,18 @@ class Reporters {
     return new SecretKeySpec(bytes, WebhookSignature.ALGORITHM);
   }
 
-  private static void requireKnown(String system, SortedSet<String> known) {
-    if (known.contains(system)) {
-      return;
+  /** In any case: environment variables have no capitals, ids of systems can. */
+  private static String known(String name, SortedSet<String> known) {
+    if (known.contains(name)) {
+      return name;
     }
-    String hint =
-        known.stream()
-            .filter(each -> each.equalsIgnoreCase(system))
-            .findFirst()
-            .map(
-                each ->
-                    " It is written "
-                        + each
-                        + "; environment variables cannot say so, a file application.yaml can.")
-            .orElse("");
-    throw new UnsafeAccessException(
-        "baton.reporters." + system + ": no process knows a system of this id.",
-        "Known are " + String.join(", ", known) + "." + hint);
+    return known.stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnsafeAccessException(
+                    "baton.reporters." + name + ": no process knows a system of this id.",
+                    "Known are " + String.join(", ", known) + "."));
   }
 }

@@ -21,6 +21,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** Puts the doors and their guards into Spring Security. */
 @Configuration(proxyBeanMethods = false)
@@ -68,6 +70,14 @@ class SecurityRules {
       case OFF -> http.authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
     }
     return http.build();
+  }
+
+  /** As strict as it comes, but for a percent sign: order ids are any text. */
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowUrlEncodedPercent(true);
+    return firewall;
   }
 
   @Bean

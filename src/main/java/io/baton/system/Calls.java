@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Calls {
 
+  private static final Logger log = LoggerFactory.getLogger(Calls.class);
+
   static final String AGAIN = "then give the job retries; the call is repeated with the same key.";
 
   private final SystemLines lines;
@@ -32,6 +36,11 @@ class Calls {
     this.lines = lines;
     this.failedCalls = failedCalls;
     this.clock = clock;
+  }
+
+  /** The longest that calling any of the systems can take. */
+  Duration longest() {
+    return lines.longestCall();
   }
 
   CallResult call(FulfillmentCall call) {
@@ -66,6 +75,7 @@ class Calls {
     }
     Duration wait = wait(retry, tries, failure);
     String next = "This was try " + tries + " of " + retry.attempts() + ". " + next(wait);
+    log.warn("Call {}: {} {}", call.key(), trouble.problem(), next);
     return new CallResult.Later(new Trouble(trouble.problem(), trouble.answered(), next), wait);
   }
 

@@ -9,6 +9,7 @@ import io.baton.system.SystemAnswer.Settled;
 import io.baton.system.SystemAnswer.Took;
 import io.baton.system.SystemAnswer.Undeliverable;
 import io.baton.system.Trigger.Answers;
+import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,11 @@ public class FulfillmentSystems {
     this.calls = calls;
     this.reader = reader;
     this.events = events;
+  }
+
+  /** The longest that calling any of the systems can take. */
+  public Duration longestCall() {
+    return calls.longest();
   }
 
   /** Triggers a system and waits for its answer. */
@@ -165,7 +171,12 @@ public class FulfillmentSystems {
             + instruction.status()
             + ").",
         took.body().path("reason").asText(""),
-        "Settle it with the people of " + instruction.system() + ", " + Calls.AGAIN);
+        "Settle it with the people of "
+            + instruction.system()
+            + ". If it will do it now, give the job retries; if not, tell Baton first (POST"
+            + " /orders/{id}/settle with the key "
+            + instruction.key()
+            + ").");
   }
 
   private static Trouble undeliverable(FulfillmentCall call, Undeliverable undeliverable) {

@@ -17,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,19 @@ class SystemLines {
     return lines.computeIfAbsent(system, this::line);
   }
 
+  /** The longest that calling any of the systems can take. */
+  Duration longestCall() {
+    return lines.values().stream()
+        .map(line -> longest(line.connection()))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** With the waits for a place and for a permit. */
+  private static Duration longest(SystemConnection connection) {
+    return connection.longestCall().plus(SHORT_WAIT.multipliedBy(2));
+  }
+
   /** From here no call begins. */
   @EventListener
   void stop(ContextClosedEvent closed) {
@@ -144,7 +158,7 @@ class SystemLines {
           "Let it answer by feedback in the policy's table systems, or choose another adapter.");
     }
     SystemConnection connection = adapter.connect(configured);
-    Duration longest = connection.longestCall().plus(SHORT_WAIT.multipliedBy(2));
+    Duration longest = longest(connection);
     if (longest.compareTo(jobTimeout) >= 0) {
       throw configured.wrong(
           "read-timeout",

@@ -6,6 +6,7 @@ import io.baton.order.OrderLedger;
 import io.baton.system.FulfillmentSystems;
 import io.baton.system.Instruction;
 import io.baton.system.InstructionAnswer;
+import io.baton.system.Trouble;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
@@ -43,7 +44,9 @@ public class InstructWorker {
   /** For the person who may have to decide on the order afterwards. */
   private JobOutcome answered(Instruction instruction, String answer) {
     note(instruction, answer);
-    return new JobOutcome.Completed("{\"instruct_answer\": \"" + answer + "\"}");
+    orders.troubled(instruction.orderId(), instruction.system(), "");
+    return new JobOutcome.Completed(
+        mapper.createObjectNode().put("instruct_answer", answer).toString());
   }
 
   private void note(Instruction instruction, String answer) {
@@ -56,6 +59,10 @@ public class InstructWorker {
             instruction.status(),
             instruction.key(),
             answer));
+  }
+
+  private void note(Instruction instruction, Trouble trouble) {
+    orders.troubled(instruction.orderId(), instruction.system(), trouble.problem());
   }
 
   private JobOutcome instruct(JobInput input) {
@@ -73,6 +80,13 @@ public class InstructWorker {
             instruct.text("node"),
             instruct.text("status"),
             instruct.text("key"));
+    return orders
+        .settled(instruction.orderId(), instruction.key())
+        .map(settled -> answered(instruction, "settled by hand: " + settled.why()))
+        .orElseGet(() -> call(instruction));
+  }
+
+  private JobOutcome call(Instruction instruction) {
     return switch (systems.instruct(instruction)) {
       case InstructionAnswer.Accepted accepted -> answered(instruction, "accepted");
       case InstructionAnswer.NotKnown notKnown -> {
@@ -85,10 +99,18 @@ public class InstructWorker {
       }
       case InstructionAnswer.Refused refused -> {
         note(instruction, "refused: " + refused.trouble().answered());
+        note(instruction, refused.trouble());
         yield new JobOutcome.Incident(refused.trouble());
       }
-      case InstructionAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
-      case InstructionAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
+      case InstructionAnswer.Later later -> {
+        note(instruction, later.trouble());
+        yield new JobOutcome.Later(later.trouble(), later.pause());
+      }
+      case InstructionAnswer.InVain inVain -> {
+        note(instruction, "none: " + inVain.trouble().problem());
+        note(instruction, inVain.trouble());
+        yield new JobOutcome.Incident(inVain.trouble());
+      }
     };
   }
 }

@@ -76,7 +76,8 @@ class JobDesk {
       case Completed completed ->
           tell(job, client.newCompleteCommand(job.getKey()).variables(completed.variables()));
       case Later later -> {
-        log.info("{} is done later: {}", describe(job), later.trouble().problem());
+        // No news: many wait for one system, and its outage is told once.
+        log.debug("{} is done later: {}", describe(job), later.trouble().text());
         fail(client, job, later.trouble(), Math.max(1, job.getRetries()), later.pause());
       }
       case Failed failed -> fail(client, job, failed.trouble());

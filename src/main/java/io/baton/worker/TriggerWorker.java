@@ -11,6 +11,7 @@ import io.baton.system.FulfillmentSystems;
 import io.baton.system.Trigger;
 import io.baton.system.Trigger.Answers;
 import io.baton.system.TriggerAnswer;
+import io.baton.system.Trouble;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
@@ -107,9 +108,19 @@ public class TriggerWorker {
               yield taken(trigger, call);
             }
           };
-      case TriggerAnswer.Later later -> new JobOutcome.Later(later.trouble(), later.pause());
-      case TriggerAnswer.InVain inVain -> new JobOutcome.Incident(inVain.trouble());
+      case TriggerAnswer.Later later -> {
+        note(trigger, later.trouble());
+        yield new JobOutcome.Later(later.trouble(), later.pause());
+      }
+      case TriggerAnswer.InVain inVain -> {
+        note(trigger, inVain.trouble());
+        yield new JobOutcome.Incident(inVain.trouble());
+      }
     };
+  }
+
+  private void note(Trigger trigger, Trouble trouble) {
+    feedback.notCalled(trigger.orderId(), trigger.system(), trouble.problem());
   }
 
   private JobOutcome taken(Trigger trigger, SystemCall call) {

@@ -1,10 +1,13 @@
 package io.baton.worker;
 
+import io.baton.system.FulfillmentSystems;
 import io.camunda.client.jobhandling.CamundaClientExecutorService;
 import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +19,8 @@ import org.springframework.core.annotation.Order;
  * The threads of the job workers: virtual ones, because they wait for systems most of the time. The
  * starter has one thread for all, so that a slow system would hold up every other.
  *
- * <p>At shutdown the jobs under way are finished before the engine's client is closed.
+ * <p>At shutdown calls under way are finished before the engine's client is closed; jobs that have
+ * not got so far are handed back.
  */
 @Configuration(proxyBeanMethods = false)
 class WorkerThreads implements SmartLifecycle {
@@ -26,10 +30,16 @@ class WorkerThreads implements SmartLifecycle {
   /** More than all workers may have under way together, see max-jobs-active. */
   private static final int THREADS = 4096;
 
-  private static final int SECONDS_TO_FINISH = 20;
+  /** After its call a job is noted in the ledger, and the engine is told. */
+  private static final Duration AFTER_THE_CALL = Duration.ofSeconds(5);
 
   private final WorkerExecutor threads = new WorkerExecutor(THREADS);
+  private final ObjectProvider<FulfillmentSystems> systems;
   private volatile boolean running;
+
+  WorkerThreads(ObjectProvider<FulfillmentSystems> systems) {
+    this.systems = systems;
+  }
 
   @Bean
   CamundaClientExecutorService camundaClientExecutorService() {
@@ -53,8 +63,9 @@ class WorkerThreads implements SmartLifecycle {
   public void stop() {
     running = false;
     threads.shutdown();
+    Duration atMost = systems.getObject().longestCall().plus(AFTER_THE_CALL);
     try {
-      if (!threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warn("Some jobs were not finished in time; the engine gives them out again.");
         threads.shutdownNow();
       }

@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is published when, on a real ledger and with an engine that answers as told. */
 @JdbcTest(properties = "spring.datasource.url=jdbc:h2:mem:outbox")
@@ -60,6 +61,9 @@ class OutboxTest {
   private final FeedbackLedger ledger;
   private final Quarantine quarantine;
   private final Objections objections;
+  private final TransactionTemplate transaction;
+  private final FeedbackProperties properties =
+      new FeedbackProperties(Duration.ofMinutes(10), Duration.ofDays(3), Duration.ofDays(90));
 
   private final List<String> published = new ArrayList<>();
   private final List<String> messageIds = new ArrayList<>();
@@ -67,7 +71,12 @@ class OutboxTest {
   private Outbox outbox;
 
   OutboxTest(
-      OrderLedger orders, FeedbackLedger ledger, Quarantine quarantine, Objections objections) {
+      OrderLedger orders,
+      FeedbackLedger ledger,
+      Quarantine quarantine,
+      Objections objections,
+      TransactionTemplate transaction) {
+    this.transaction = transaction;
     this.orders = orders;
     this.ledger = ledger;
     this.quarantine = quarantine;
@@ -262,12 +271,7 @@ class OutboxTest {
 
   @Test
   void putsIntoQuarantineWhatWaitedTooLongForItsOrderOrItsCall() {
-    EarlyFeedback early =
-        new EarlyFeedback(
-            ledger,
-            quarantine,
-            new FeedbackProperties(Duration.ofMinutes(10), Duration.ofDays(3)),
-            clock);
+    EarlyFeedback early = new EarlyFeedback(ledger, quarantine, properties, clock);
     report("e1");
     ledger.add(new Feedback("o2", "warehouse", "w1", "{}"), Fate.DELIVER);
     call("warehouse", "k");
@@ -288,6 +292,27 @@ class OutboxTest {
     assertThat(quarantine.replay(id)).isFalse();
     assertThat(quarantine.size()).isEqualTo(1);
     assertThatThrownBy(() -> report("e1")).isInstanceOf(DuplicateKeyException.class);
+  }
+
+  @Test
+  void forgetsAnOrderSomeTimeAfterItsEndAndNoOther() {
+    Retention retention = new Retention(orders, ledger, properties, transaction, clock);
+    call("fraud", "k");
+    report("e1");
+    report("e2");
+    outbox.deliver(FRAUD);
+    quarantine.add(new Feedback("o1", "frud", "e3", "{}"), Reason.UNKNOWN_SYSTEM);
+    orders.end("o1", "retail", "fulfilled");
+    ledger.add(new Feedback("o2", "warehouse", "w1", "{}"), Fate.DELIVER);
+    goTo(Duration.ofDays(90));
+    retention.forgetWhatEndedLongAgo();
+    assertThat(orders.find("o1")).isPresent();
+    goTo(Duration.ofDays(90).plusSeconds(1));
+    retention.forgetWhatEndedLongAgo();
+    assertThat(orders.find("o1")).isEmpty();
+    assertThat(ledger.about("o1")).isEmpty();
+    assertThat(quarantine.size()).isZero();
+    assertThat(ledger.about("o2")).hasSize(1);
   }
 
   @Test

@@ -31,6 +31,8 @@ import picocli.CommandLine.Unmatched;
       BatonCli.Draw.class,
       BatonCli.Compile.class,
       Sandbox.class,
+      OrderCommand.class,
+      QuarantineCommand.class,
       Keys.Secret.class,
       Keys.Token.class
     })

@@ -1,13 +1,12 @@
 package io.baton.demo;
 
 import io.baton.generator.Compilation;
-import io.baton.generator.Compilation.CompiledProcess;
+import io.baton.generator.Compilation.CompiledFile;
 import io.baton.generator.PolicyCompiler;
 import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.model.PolicyModel;
 import io.baton.generator.policy.PolicyReader;
-import io.baton.generator.template.DecisionForm;
 import io.baton.sandbox.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ record CompiledPolicies(List<CompiledPolicy> policies, Path diagrams) {
       }
       policies.add(new CompiledPolicy(type, file, diagram, systems(file)));
     }
-    write(compilation.processes(), settings.processes());
+    write(compilation.files(), settings.processes());
     return new CompiledPolicies(
         policies, policies.size() == 1 ? policies.getFirst().diagram() : settings.processes());
   }
@@ -110,15 +109,14 @@ record CompiledPolicies(List<CompiledPolicy> policies, Path diagrams) {
     return policies.stream().mapToInt(CompiledPolicy::systems).sum();
   }
 
-  private static void write(List<CompiledProcess> processes, Path folder) throws IOException {
+  private static void write(List<CompiledFile> files, Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Path old : list(folder, ".bpmn")) {
       Files.delete(old);
     }
-    for (CompiledProcess process : processes) {
-      Files.write(folder.resolve(process.fileName()), process.content());
+    for (CompiledFile file : files) {
+      Files.writeString(folder.resolve(file.name()), file.text());
     }
-    Files.writeString(folder.resolve(DecisionForm.FILE_NAME), DecisionForm.json());
   }
 
   private static String mistakes(Compilation compilation, Path policy) {

@@ -33,33 +33,34 @@ final class Keys {
       name = "secret",
       mixinStandardHelpOptions = true,
       description = {
-        "Makes a secret with which a fulfillment system signs its reports. It is printed and kept"
-            + " nowhere.",
+        "Makes a secret with which a fulfillment system signs its reports, and prints it with the lines"
+            + " that configure it. It is kept nowhere.",
         ""
       },
       footer = {"", "docs/security.md tells how to sign, and how to change a secret."})
   static final class Secret implements Runnable {
 
-    @Parameters(paramLabel = "<system>", description = "The system's id in the policies.")
-    private String system = "";
+    @Parameters(
+        paramLabel = "<system>",
+        arity = "1..*",
+        description = "The system's id in the policies; several get a secret each.")
+    private List<String> systems = new ArrayList<>();
 
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public void run() {
-      require(spec, "[a-z][A-Za-z0-9]*", system);
-      String secret = "whsec_" + Base64.getEncoder().encodeToString(random());
-      out(spec)
-          .printf(
-              """
-              # Baton's application.yaml; the system gets the same secret, on a way that nobody listens to.
-              baton:
-                reporters:
-                  %s:
-                    secrets:
-                      - %s
-              """,
-              system, secret);
+      systems.forEach(system -> require(spec, "[a-z][A-Za-z0-9]*", system));
+      PrintWriter out = out(spec);
+      out.println(
+          "# Baton's application.yaml; each system gets its secret, on a way that nobody listens to.");
+      out.println("baton:");
+      out.println("  reporters:");
+      for (String system : systems) {
+        out.printf("    %s:%n", system);
+        out.printf("      secrets:%n");
+        out.printf("        - whsec_%s%n", Base64.getEncoder().encodeToString(random()));
+      }
     }
   }
 

@@ -33,7 +33,7 @@ final class KeysTest {
 
   @Test
   void letTheSimulatedSystemsAndTheClientInAndNobodyElse(@TempDir Path folder) throws Exception {
-    Path secrets = Files.writeString(folder.resolve("systems.yaml"), run("secret", "warehouse"));
+    Path secrets = Files.writeString(folder.resolve("systems.yaml"), run("secret", "coldStore", "warehouse"));
     String made = run("token", "web-shop", "--role", "baton.orders.read");
     Path clients = Files.writeString(folder.resolve("clients.yaml"), made);
     Matcher token = Pattern.compile("Bearer (baton_\\S+)").matcher(made);
@@ -91,8 +91,7 @@ final class KeysTest {
     SandboxSettings settings =
         new SandboxSettings("127.0.0.1", 0, 1, baton, Scenarios.builtIn(), secrets, 1000);
     try (SandboxServer sandbox = SandboxServer.start(settings)) {
-      URI address =
-          URI.create("http://127.0.0.1:" + sandbox.port() + "/systems/warehouse/trigger");
+      URI address = URI.create("http://127.0.0.1:" + sandbox.port() + "/systems/warehouse/trigger");
       String call = "{\"orderId\":\"o1\",\"businessType\":\"retail\"}";
       // A simulated system is unavailable now and then.
       await()

@@ -4,11 +4,13 @@ import io.baton.generator.diagnostic.Diagnostic;
 import io.baton.generator.diagnostic.Diagnostic.Severity;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.policy.PolicyDocument;
+import io.baton.generator.template.DecisionForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What became of some policies.
@@ -52,6 +54,23 @@ public record Compilation(
       Collection<Compilation> parts, Function<Compilation, List<T>> component) {
     return parts.stream().map(component).flatMap(List::stream).toList();
   }
+
+  /** The form in which a person decides; nothing without a process that shows it. */
+  public Optional<CompiledFile> form() {
+    return processes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CompiledFile(DecisionForm.FILE_NAME, DecisionForm.json()));
+  }
+
+  /** All that is to be deployed together: the processes, and the form that they refer to. */
+  public List<CompiledFile> files() {
+    return Stream.concat(
+            form().stream(), processes.stream().map(p -> new CompiledFile(p.fileName(), p.bpmn())))
+        .toList();
+  }
+
+  /** A file as it is to be saved, in UTF-8. */
+  public record CompiledFile(String name, String text) {}
 
   public long count(Severity severity) {
     return diagnostics.stream().filter(d -> d.severity() == severity).count();

@@ -12,6 +12,7 @@ import io.baton.generator.edit.ExistingProcess;
 import io.baton.generator.emit.BpmnWriter;
 import io.baton.generator.explain.Explanation;
 import io.baton.generator.explain.PolicyExplainer;
+import io.baton.generator.explore.Exploration;
 import io.baton.generator.explore.PolicyExplorer;
 import io.baton.generator.layout.ProcessLayout;
 import io.baton.generator.model.FulfillmentPolicy;
@@ -91,9 +92,9 @@ public final class PolicyCompiler {
       compiler
           .check(file)
           .map(
-              policy ->
+              sound ->
                   PolicyExplainer.explain(
-                      policy, compiler.documents.getLast(), PolicyExplorer.explore(policy)))
+                      sound.policy(), compiler.documents.getLast(), sound.exploration()))
           .ifPresent(explanations::add);
     }
     return new Explained(compiler.compilation(), explanations);
@@ -116,7 +117,10 @@ public final class PolicyCompiler {
     PolicyCompiler compiler = new PolicyCompiler(false);
     List<PolicyPictures> pictures = new ArrayList<>();
     for (Path file : files) {
-      compiler.check(file).map(PolicyPictures::new).ifPresent(pictures::add);
+      compiler
+          .check(file)
+          .map(sound -> new PolicyPictures(sound.policy(), sound.exploration()))
+          .ifPresent(pictures::add);
     }
     return new Drawn(compiler.compilation(), pictures);
   }
@@ -143,6 +147,7 @@ public final class PolicyCompiler {
     for (Path file : files) {
       compiler
           .check(file)
+          .map(Sound::policy)
           .ifPresent(
               policy -> {
                 compiler.reachable.add(policy.businessType());
@@ -159,22 +164,24 @@ public final class PolicyCompiler {
     return new Compilation(processes, broken, diagnostics, accepted, documents);
   }
 
+  /** A policy that a process can be made of, and what its orders can come to. */
+  private record Sound(FulfillmentPolicy policy, Exploration exploration) {}
+
   /** The policy, if nothing keeps a process from being made of it. */
-  private Optional<FulfillmentPolicy> check(Path path) throws IOException {
+  private Optional<Sound> check(Path path) throws IOException {
     String file = path.toString();
     Diagnosed<PolicyDocument> read = PolicyReader.read(file, path);
     documents.addAll(read.value().stream().toList());
     List<Diagnostic> found = new ArrayList<>(read.diagnostics());
-    Optional<FulfillmentPolicy> policy =
-        read.value().flatMap(document -> understand(document, found));
+    Optional<Sound> sound = read.value().flatMap(document -> understand(document, found));
     read.value().map(Acceptances::of).ifPresent(acceptances -> accept(acceptances, found));
     diagnostics.addAll(inOrderOfTheFile(found, read.value()));
     boolean isBroken =
         found.stream()
             .map(Diagnostic::severity)
             .anyMatch(s -> s == Severity.ERROR || (isStrict && s == Severity.WARNING));
-    if (policy.isPresent() && !isBroken) {
-      return policy;
+    if (sound.isPresent() && !isBroken) {
+      return sound;
     }
     broken.add(file);
     return Optional.empty();
@@ -198,24 +205,24 @@ public final class PolicyCompiler {
     }
   }
 
-  private static Optional<FulfillmentPolicy> understand(
-      PolicyDocument document, List<Diagnostic> found) {
+  /** Finds what is wrong with a policy; only one without errors is explored. */
+  private static Optional<Sound> understand(PolicyDocument document, List<Diagnostic> found) {
     Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
     found.addAll(understood.diagnostics());
     boolean isWhole = !new Diagnosed<>(understood.value(), found).hasErrors();
     understood
         .value()
         .ifPresent(policy -> found.addAll(PolicyChecks.run(policy, document, isWhole)));
-    if (!new Diagnosed<>(understood.value(), found).hasErrors()) {
-      understood
-          .value()
-          .map(
-              policy ->
-                  ExplorationChecks.run(
-                      policy, document, PolicyExplorer.explore(policy), List.copyOf(found)))
-          .ifPresent(found::addAll);
+    if (new Diagnosed<>(understood.value(), found).hasErrors()) {
+      return Optional.empty();
     }
-    return understood.value();
+    Optional<Sound> sound =
+        understood.value().map(policy -> new Sound(policy, PolicyExplorer.explore(policy)));
+    sound.ifPresent(
+        s ->
+            found.addAll(
+                ExplorationChecks.run(s.policy(), document, s.exploration(), List.copyOf(found))));
+    return sound;
   }
 
   /** The stages find mistakes in another order than people correct them: from top to bottom. */

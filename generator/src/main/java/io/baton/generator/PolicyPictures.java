@@ -5,7 +5,6 @@ import io.baton.generator.draw.ProcessDrawing;
 import io.baton.generator.draw.SvgPicture;
 import io.baton.generator.explore.Event;
 import io.baton.generator.explore.Exploration;
-import io.baton.generator.explore.PolicyExplorer;
 import io.baton.generator.explore.ReportedPath;
 import io.baton.generator.explore.ReportedPath.Found;
 import io.baton.generator.explore.Story;
@@ -25,10 +24,12 @@ import java.util.SortedSet;
 /** Pictures of the process of a policy without mistakes: alone, or with an order's way in it. */
 public final class PolicyPictures {
   private final FulfillmentPolicy policy;
+  private final Exploration exploration;
   private final ProcessPlan plan;
 
-  public PolicyPictures(FulfillmentPolicy policy) {
+  PolicyPictures(FulfillmentPolicy policy, Exploration exploration) {
     this.policy = policy;
+    this.exploration = exploration;
     this.plan = ProcessPlanner.plan(policy);
   }
 
@@ -56,7 +57,6 @@ public final class PolicyPictures {
    * and how they get stuck.
    */
   public Map<String, Story> stories() {
-    Exploration exploration = PolicyExplorer.explore(policy);
     Map<String, Story> stories = new LinkedHashMap<>(exploration.endings());
     exploration
         .decisions()

@@ -13,7 +13,13 @@ import java.net.URI;
  * @param speed how many times faster than the scenarios say; above 0
  */
 public record SandboxSettings(
-    String host, int port, long seed, URI baton, Scenarios scenarios, Secrets secrets, double speed) {
+    String host,
+    int port,
+    long seed,
+    URI baton,
+    Scenarios scenarios,
+    Secrets secrets,
+    double speed) {
 
   public SandboxSettings {
     if (port < 0 || port > 65_535) {

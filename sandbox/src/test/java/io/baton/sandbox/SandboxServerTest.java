@@ -248,7 +248,8 @@ final class SandboxServerTest {
                 Scenarios.read(SCENARIO + more, "toys.yaml"), Scenarios.read(BOOKS, "books.yaml")));
     try {
       return SandboxServer.start(
-          new SandboxSettings("127.0.0.1", 0, 7, baton.address(), scenarios, Secrets.none(), speed));
+          new SandboxSettings(
+              "127.0.0.1", 0, 7, baton.address(), scenarios, Secrets.none(), speed));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

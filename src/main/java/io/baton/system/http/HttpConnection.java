@@ -59,6 +59,7 @@ final class HttpConnection implements SystemConnection {
 
   @Override
   public SystemAnswer call(FulfillmentCall call) {
+    long begin = System.nanoTime();
     try {
       HttpHeaders proof = new HttpHeaders();
       boolean othersMayBeHad = credentials.addTo(proof);
@@ -75,9 +76,18 @@ final class HttpConnection implements SystemConnection {
           e.reason(), "see that the token endpoint works and that " + auth() + " is right");
     } catch (ResourceAccessException e) {
       return new SystemAnswer.Unreached(
-          Unreachable.reason(e).orElse("the connection failed"),
-          "see that it runs and that " + system.property("url") + " is right");
+          Unreachable.reason(e).orElse(brokenOff(Duration.ofNanos(System.nanoTime() - begin))),
+          Unreachable.isTls(e)
+              ? "see that " + system.property("ssl-bundle") + " and its certificates are right"
+              : "see that it runs and that " + system.property("url") + " is right");
     }
+  }
+
+  /** An answer that has begun and takes too long is broken off by ourselves. */
+  private String brokenOff(Duration after) {
+    return after.compareTo(system.settings().readTimeout()) >= 0
+        ? "its answer was not complete in time"
+        : "the connection failed";
   }
 
   private SystemAnswer meaning(Response response) {

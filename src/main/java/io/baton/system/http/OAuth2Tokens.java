@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Tokens of OAuth2 for one system, by client credentials. A token is used until shortly before it
@@ -142,9 +143,10 @@ final class OAuth2Tokens implements Credentials {
   }
 
   private static String cause(OAuth2AuthorizationException e) {
-    Throwable cause = e.getCause();
-    return cause == null
-        ? e.getError().getErrorCode()
-        : Unreachable.reason(cause).orElse(e.getError().getErrorCode());
+    return switch (e.getCause()) {
+      case null -> e.getError().getErrorCode();
+      case RestClientResponseException answered -> "HTTP " + answered.getStatusCode().value();
+      case Throwable cause -> Unreachable.reason(cause).orElse(e.getError().getErrorCode());
+    };
   }
 }

@@ -13,7 +13,17 @@ final class Unreachable {
 
   private Unreachable() {}
 
-  /** A clause about the first cause that says something, empty if none does. */
+  /** Whether it failed for want of trust, or another matter of TLS. */
+  static boolean isTls(Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SSLException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A clause about the innermost cause that says something, empty if none does. */
   static Optional<String> reason(Throwable failure) {
     String reason = null;
     for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {

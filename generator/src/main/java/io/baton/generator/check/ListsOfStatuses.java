@@ -4,34 +4,25 @@ import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
 import io.baton.generator.feel.Feel;
 import io.baton.generator.feel.FeelExpression;
-import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What a system has reported so far is a list: a text is never equal to it. */
-final class ListsOfStatuses implements PolicyChecks.Check {
+final class ListsOfStatuses implements CellCheck {
   private static final Pattern SEEN = Pattern.compile("[A-Za-z][A-Za-z0-9]*\\.seen");
 
   @Override
-  public void check(FulfillmentPolicy policy, Places places, Findings findings) {
-    policy.steps().forEach(rule -> check(rule.place(), rule.conditions(), places, findings));
-    policy.results().forEach(rule -> check(rule.place(), rule.conditions(), places, findings));
-    policy.exceptions().forEach(rule -> check(rule.place(), rule.conditions(), places, findings));
-  }
-
-  private static void check(
-      Place rule, List<Condition> conditions, Places places, Findings findings) {
-    for (Condition condition : conditions) {
-      List<String> texts = texts(condition);
-      if (SEEN.matcher(condition.input()).matches() && !texts.isEmpty()) {
-        findings.error(
-            "text-for-list",
-            places.input(rule, condition.input()),
-            "%s is a list of all statuses so far, and \"%s\" is a text: the row never applies."
-                .formatted(condition.input(), texts.getFirst()),
-            "Write list contains(?, \"" + texts.getFirst() + "\").");
-      }
+  public void check(Condition cell, Supplier<Place> place, Findings findings) {
+    List<String> texts = texts(cell);
+    if (SEEN.matcher(cell.input()).matches() && !texts.isEmpty()) {
+      findings.error(
+          "text-for-list",
+          place.get(),
+          "%s is a list of all statuses so far, and \"%s\" is a text: the row never applies."
+              .formatted(cell.input(), texts.getFirst()),
+          "Write list contains(?, \"" + texts.getFirst() + "\").");
     }
   }
 

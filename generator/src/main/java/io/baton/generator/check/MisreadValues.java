@@ -2,14 +2,14 @@ package io.baton.generator.check;
 
 import io.baton.generator.diagnostic.Findings;
 import io.baton.generator.diagnostic.Place;
-import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.Condition;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cells that FEEL reads, but as something else than people who do not know it mean. */
-final class MisreadValues implements PolicyChecks.Check {
+final class MisreadValues implements CellCheck {
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
   private static final List<Misread> ALL =
@@ -33,26 +33,17 @@ final class MisreadValues implements PolicyChecks.Check {
   }
 
   @Override
-  public void check(FulfillmentPolicy policy, Places places, Findings findings) {
-    policy.steps().forEach(rule -> check(rule.place(), rule.conditions(), places, findings));
-    policy.results().forEach(rule -> check(rule.place(), rule.conditions(), places, findings));
-    policy.exceptions().forEach(rule -> check(rule.place(), rule.conditions(), places, findings));
-  }
-
-  private static void check(
-      Place rule, List<Condition> conditions, Places places, Findings findings) {
-    for (Condition condition : conditions) {
-      // What stands in a text is nobody's punctuation.
-      String bare = TEXT.matcher(condition.tests()).replaceAll("\"\"");
-      for (Misread misread : ALL) {
-        Matcher found = misread.pattern().matcher(bare);
-        if (found.find()) {
-          findings.warning(
-              "misread-value",
-              places.input(rule, condition.input()),
-              "FEEL does not read %s as it looks: %s.".formatted(condition.tests(), misread.what()),
-              misread.remedy());
-        }
+  public void check(Condition cell, Supplier<Place> place, Findings findings) {
+    // What stands in a text is nobody's punctuation.
+    String bare = TEXT.matcher(cell.tests()).replaceAll("\"\"");
+    for (Misread misread : ALL) {
+      Matcher found = misread.pattern().matcher(bare);
+      if (found.find()) {
+        findings.warning(
+            "misread-value",
+            place.get(),
+            "FEEL does not read %s as it looks: %s.".formatted(cell.tests(), misread.what()),
+            misread.remedy());
       }
     }
   }

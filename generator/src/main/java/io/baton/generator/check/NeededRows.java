@@ -84,7 +84,8 @@ final class NeededRows {
                 policy.systems(),
                 policy.steps(),
                 results,
-                exceptions),
+                exceptions,
+                policy.statuses()),
             document,
             true));
   }

@@ -29,7 +29,7 @@ final class SpeltStatuses implements PolicyChecks.Check {
     Set<String> told = new HashSet<>();
     for (Named named : all) {
       if (named.kind() == Kind.GUARD) {
-        reportUnknown(named, all, told, findings);
+        reportUnknown(named, all, policy.statuses(), told, findings);
       } else if (isNamedOnce(named, all) && !isPseudoStatus(named)) {
         Stream.concat(all.stream(), pseudoStatuses(named.systems(), places))
             .filter(other -> isSlip(named, other))
@@ -113,9 +113,13 @@ final class SpeltStatuses implements PolicyChecks.Check {
             + " annotation.");
   }
 
-  /** A guard after a status that no row lets its system report. */
+  /**
+   * A guard after a status that no row lets its system report.
+   *
+   * @param predefined all that systems may report; empty: anything
+   */
   private static void reportUnknown(
-      Named named, List<Named> all, Set<String> told, Findings findings) {
+      Named named, List<Named> all, List<String> predefined, Set<String> told, Findings findings) {
     List<String> known = new ArrayList<>();
     all.stream()
         .filter(other -> other.kind() != Kind.GUARD && named.isOfSame(other))
@@ -124,6 +128,20 @@ final class SpeltStatuses implements PolicyChecks.Check {
         .forEach(known::add);
     Optional<String> meant = Suggestion.closest(named.status(), known);
     String system = String.join(", ", named.systems());
+    boolean isReportable =
+        predefined.isEmpty()
+            || predefined.contains(named.status())
+            || named.status().equals(FulfillmentPolicy.OVERDUE);
+    if (!isReportable && told.add(system + " " + named.status())) {
+      findings.warning(
+          "unknown-status",
+          named.place(),
+          "This guard waits for a status \"%s\" of %s, which is none of the predefined ones."
+              .formatted(named.status(), system),
+          Suggestion.sentence(named.status(), predefined)
+              + "If it is right, add it to the predefined values of feedback.status: a report with"
+              + " any other status is kept in quarantine.");
+    }
     if (!known.contains(named.status())
         && meant.isPresent()
         && told.add(system + " " + named.status())) {

@@ -1,9 +1,9 @@
 package io.baton.generator.cli;
 
 import io.baton.generator.Compilation;
+import io.baton.generator.Compilation.CompiledFile;
 import io.baton.generator.Compilation.CompiledProcess;
 import io.baton.generator.PolicyCompiler;
-import io.baton.generator.template.DecisionForm;
 import io.baton.generator.template.ElementTemplates;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,11 +97,12 @@ final class Compile implements Callable<Integer> {
     leftOver.removeIf(files::keep);
     existing.removeAll(leftOver);
     Compilation compilation = PolicyCompiler.compile(files.files(), existing, strict);
-    DiagnosticText text = new DiagnosticText(compilation.documents(), ansi);
-    compilation.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
+    DiagnosticText.diagnostics(compilation, ansi).forEach(err::println);
     write(compilation, output);
-    if (!compilation.processes().isEmpty()) {
-      writeWhatBelongsToThem(output);
+    if (compilation.form().isPresent()) {
+      CompiledFile form = compilation.form().get();
+      write(output, form.name(), form.text(), "the form for a person's decision");
+      writeElementTemplates();
     }
     for (String type : leftOver) {
       line("left over", output.process(type), "no policy of that name any more");
@@ -131,8 +132,7 @@ final class Compile implements Callable<Integer> {
     line(isWritten ? "written" : "unchanged", output.folder().resolve(name), summary);
   }
 
-  private void writeWhatBelongsToThem(OutputFolder output) throws IOException {
-    write(output, DecisionForm.FILE_NAME, DecisionForm.json(), "the form for a person's decision");
+  private void writeElementTemplates() throws IOException {
     write(
         OutputFolder.ofElementTemplates(folder),
         "baton.json",

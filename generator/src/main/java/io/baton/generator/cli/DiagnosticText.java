@@ -8,6 +8,7 @@ import io.baton.generator.diagnostic.Place;
 import io.baton.generator.policy.PolicyDocument;
 import io.baton.generator.policy.PolicyDocument.Cell;
 import io.baton.generator.policy.PolicyDocument.Rule;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,11 +39,21 @@ final class DiagnosticText {
     this.ansi = ansi;
   }
 
+  /** Every diagnostic. */
+  static Stream<String> diagnostics(Compilation checked, Ansi ansi) {
+    return checked.diagnostics().stream().map(new DiagnosticText(checked.documents(), ansi)::of);
+  }
+
   /** Every diagnostic, then every warning that is accepted. */
   static Stream<String> found(Compilation checked, Ansi ansi) {
     DiagnosticText text = new DiagnosticText(checked.documents(), ansi);
-    return Stream.concat(
-        checked.diagnostics().stream().map(text::of), checked.accepted().stream().map(text::of));
+    return Stream.concat(diagnostics(checked, ansi), checked.accepted().stream().map(text::of));
+  }
+
+  /** Why nothing was made of some policies. */
+  static void tell(Compilation checked, PrintWriter err, Ansi ansi) {
+    diagnostics(checked, ansi).forEach(err::println);
+    err.println(counts(checked));
   }
 
   /** Such as {@code 3 policies: 1 error, 2 warnings}. */

@@ -1,6 +1,5 @@
 package io.baton.generator.cli;
 
-import io.baton.generator.Compilation;
 import io.baton.generator.PolicyCompiler;
 import io.baton.generator.PolicyCompiler.Drawn;
 import io.baton.generator.PolicyPictures;
@@ -125,7 +124,7 @@ final class Draw implements Callable<Integer> {
     }
     write(pictures);
     if (!drawn.findings().broken().isEmpty()) {
-      tell(drawn.findings());
+      DiagnosticText.tell(drawn.findings(), err, ansi);
       return Baton.MISTAKES;
     }
     return !isUnderstood ? Baton.USAGE : isIncomplete ? Baton.IO : Baton.OK;
@@ -202,11 +201,5 @@ final class Draw implements Callable<Integer> {
     boolean isWritten = output.write(name, content);
     out.println(
         "%-9s  %s".formatted(isWritten ? "written" : "unchanged", output.folder().resolve(name)));
-  }
-
-  private void tell(Compilation findings) {
-    DiagnosticText text = new DiagnosticText(findings.documents(), ansi);
-    findings.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
-    err.println(DiagnosticText.counts(findings));
   }
 }

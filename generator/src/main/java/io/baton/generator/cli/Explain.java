@@ -59,9 +59,7 @@ final class Explain implements Callable<Integer> {
     explained.explanations().forEach(this::tell);
     Compilation findings = explained.findings();
     if (!findings.broken().isEmpty()) {
-      DiagnosticText text = new DiagnosticText(findings.documents(), ansi);
-      findings.diagnostics().forEach(diagnostic -> err.println(text.of(diagnostic)));
-      err.println(DiagnosticText.counts(findings));
+      DiagnosticText.tell(findings, err, ansi);
       return Baton.MISTAKES;
     }
     return Baton.OK;

@@ -44,6 +44,7 @@ final class PolicyWords {
 
   private static final String SYSTEM = "taskHeaders.header[system].value";
   private static final String ANSWERS = "taskHeaders.header[answers].value";
+  private static final String STATUSES = "properties.property[statuses].value";
   private static final String TIMER = "timerEventDefinition";
   private static final String JOB_TYPE = "taskDefinition.type";
 
@@ -100,6 +101,7 @@ final class PolicyWords {
       case JOB_TYPE -> "the job type";
       case SYSTEM -> "the system";
       case ANSWERS -> "how the system answers";
+      case STATUSES -> "what systems may report";
       default -> what.startsWith(TIMER) ? "the time" : what;
     };
   }
@@ -162,6 +164,9 @@ final class PolicyWords {
     if (what.equals(ANSWERS) && system.isPresent()) {
       return "Write \"%s\" into the column answers of systems, row of \"%s\"."
           .formatted(changed.here(), system.get());
+    }
+    if (what.equals(STATUSES)) {
+      return "Change the predefined values of the columns feedback.status in steps and results.";
     }
     Optional<String> overdue = system(element.id(), "Overdue_");
     if (what.startsWith(TIMER) && overdue.isPresent() && isDuration(changed.here())) {

@@ -32,7 +32,7 @@ final class ProcessFactsReader {
           "ioSpecification");
 
   /** By what the parts of a list differ; others are counted. */
-  private static final List<String> KEYS = List.of("key", "target");
+  private static final List<String> KEYS = List.of("key", "target", "name");
 
   private final Map<String, org.w3c.dom.Element> roots = new HashMap<>();
   private final Map<String, Element> elements = new LinkedHashMap<>();

@@ -47,7 +47,9 @@ public final class BpmnWriter {
     process.setExecutable(true);
     elements.document(process, plan.documentation());
     if (!plan.endListener().isEmpty()) {
-      Extensions.of(elements, process).endListener(plan.endListener());
+      Extensions.of(elements, process)
+          .endListener(plan.endListener())
+          .listProperty("statuses", plan.statuses());
     }
     new ScopeWriter(elements, new RootElements(elements)).write(plan.scope(), process);
     new DiagramWriter(elements, picture).write(process, plan.scope());

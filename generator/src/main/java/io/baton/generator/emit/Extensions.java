@@ -1,5 +1,7 @@
 package io.baton.generator.emit;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.generator.plan.FlowNode.Header;
 import io.baton.generator.plan.FlowNode.Mapping;
 import io.baton.generator.plan.FlowNode.MultiInstance;
@@ -15,6 +17,8 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeLoopCharacteristics;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperties;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperty;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
@@ -99,6 +103,20 @@ record Extensions(Elements elements, ExtensionElements parent) {
 
   Extensions endListener(String jobType) {
     return listener(ZeebeExecutionListenerEventType.end, jobType);
+  }
+
+  /** Means nothing to the engine; a JSON list. None where the list is empty. */
+  Extensions listProperty(String name, List<String> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    ZeebeProperties properties = elements.add(parent, ZeebeProperties.class);
+    ZeebeProperty property = elements.add(properties, ZeebeProperty.class);
+    property.setName(name);
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    values.forEach(list::add);
+    property.setValue(list.toString());
+    return this;
   }
 
   private Extensions listener(ZeebeExecutionListenerEventType eventType, String jobType) {

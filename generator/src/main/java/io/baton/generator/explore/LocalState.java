@@ -60,49 +60,17 @@ record LocalState(
       nowTimes = new TreeMap<>(times);
       nowTimes.merge(reported, 1, (a, b) -> Math.min(a + b, o.maxCount()));
     }
-    return new LocalState(
-        triggered,
-        openCalls,
-        isDone || becomesDone,
-        isWithoutDeadline,
-        isOverdue,
-        o.sees("status") ? reported : "",
-        result,
-        node,
-        nowSeen,
-        nowTimes,
-        stored);
+    return said(o.sees("status") ? reported : "", result, node, nowSeen, nowTimes, stored)
+        .with(isDone || becomesDone, isWithoutDeadline, isOverdue);
   }
 
   LocalState judged(boolean isNormal, Observed observed) {
     String judged = observed.sees("result") ? (isNormal ? "normal" : "abnormal") : "";
-    return new LocalState(
-        triggered,
-        openCalls,
-        isDone,
-        isWithoutDeadline,
-        isOverdue,
-        status,
-        judged,
-        node,
-        seen,
-        times,
-        stored);
+    return said(status, judged, node, seen, times, stored);
   }
 
   LocalState at(String place, Observed observed) {
-    return new LocalState(
-        triggered,
-        openCalls,
-        isDone,
-        isWithoutDeadline,
-        isOverdue,
-        status,
-        result,
-        observed.sees("node") ? place : "",
-        seen,
-        times,
-        stored);
+    return said(status, result, observed.sees("node") ? place : "", seen, times, stored);
   }
 
   LocalState trigger(boolean answersByReply, Observed observed) {
@@ -126,6 +94,16 @@ record LocalState(
   }
 
   private LocalState calls(int triggered, int openCalls) {
+    return now(triggered, openCalls, isDone, isWithoutDeadline, isOverdue);
+  }
+
+  private LocalState with(boolean isDone, boolean isWithoutDeadline, boolean isOverdue) {
+    return now(triggered, openCalls, isDone, isWithoutDeadline, isOverdue);
+  }
+
+  /** With what is under way, and what was said as before. */
+  private LocalState now(
+      int triggered, int openCalls, boolean isDone, boolean isWithoutDeadline, boolean isOverdue) {
     return new LocalState(
         triggered,
         openCalls,
@@ -140,7 +118,14 @@ record LocalState(
         stored);
   }
 
-  private LocalState with(boolean isDone, boolean isWithoutDeadline, boolean isOverdue) {
+  /** With what was said, and what is under way as before. */
+  private LocalState said(
+      String status,
+      String result,
+      String node,
+      Set<String> seen,
+      Map<String, Integer> times,
+      List<Integer> stored) {
     return new LocalState(
         triggered,
         openCalls,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param systems every fulfillment system, in the order of the first rule of {@code steps} that
  *     triggers it, then those that no rule triggers
  * @param results empty when the policy has no such table: everything is normal
+ * @param statuses all that systems may report, by the predefined values; empty: anything
  */
 public record FulfillmentPolicy(
     String businessType,
@@ -26,7 +27,8 @@ public record FulfillmentPolicy(
     List<FulfillmentSystem> systems,
     List<StepRule> steps,
     List<ResultRule> results,
-    List<ExceptionRule> exceptions) {
+    List<ExceptionRule> exceptions,
+    List<String> statuses) {
 
   /** Id of the request as a reporter. */
   public static final String REQUEST = "request";
@@ -45,6 +47,7 @@ public record FulfillmentPolicy(
     steps = List.copyOf(steps);
     results = List.copyOf(results);
     exceptions = List.copyOf(exceptions);
+    statuses = List.copyOf(statuses);
   }
 
   /** The outcome of a rule that just says {@code "end"}. */

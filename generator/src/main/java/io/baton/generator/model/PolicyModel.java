@@ -13,6 +13,7 @@ import io.baton.generator.model.FulfillmentSystem.Answers;
 import io.baton.generator.policy.PolicyDocument;
 import io.baton.generator.policy.PolicyDocument.DecisionTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class PolicyModel {
 
   private final PolicyDocument document;
   private final Findings findings = new Findings();
+  private final Map<TableKind, PolicyTable> tables = new HashMap<>();
 
   private PolicyModel(PolicyDocument document) {
     this.document = document;
@@ -81,12 +83,14 @@ public final class PolicyModel {
         known.ids().stream().map(id -> system(id, rows)).toList(),
         steps,
         results,
-        exceptions);
+        exceptions,
+        StatusVocabulary.of(tables, rows.values()));
   }
 
   private <T> List<T> read(TableKind kind, KnownNames names, Function<PolicyTable, List<T>> rules) {
     Optional<PolicyTable> table =
         document.table(kind.id()).map(t -> PolicyTable.of(t, kind, names, findings));
+    table.ifPresent(t -> tables.put(kind, t));
     // The rows are read in any case, for their mistakes; without all columns they mean nothing.
     List<T> read = table.map(rules).orElse(List.of());
     return table.filter(t -> t.has(kind)).isPresent() ? read : List.of();

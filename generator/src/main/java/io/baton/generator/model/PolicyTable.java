@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A decision table of the policy whose columns are known by what they mean. */
 final class PolicyTable {
@@ -74,6 +75,14 @@ final class PolicyTable {
 
   List<String> inputs() {
     return inputs;
+  }
+
+  /** The predefined values of each column with that expression; nothing for one without. */
+  List<Optional<List<String>>> predefined(String input) {
+    return IntStream.range(0, inputs.size())
+        .filter(i -> inputs.get(i).equals(input))
+        .mapToObj(i -> CellTexts.predefined(table.inputs().get(i).predefined()))
+        .toList();
   }
 
   Optional<Integer> output(String name) {

@@ -69,7 +69,8 @@ public final class EntryPlanner {
         "Order fulfillment",
         "Generated from all fulfillment policies; change the policies, not this.",
         process.build(),
-        "");
+        "",
+        List.of());
   }
 
   private static Mapping input(String variable) {

@@ -14,9 +14,18 @@ import java.util.List;
  * @param documentation where the process comes from, one text for the whole process
  * @param scope everything that happens in the process
  * @param endListener job type of the process's end execution listener, or empty for none
+ * @param statuses all that systems may report; empty: anything
  */
 public record ProcessPlan(
-    String id, String name, String documentation, Scope scope, String endListener) {
+    String id,
+    String name,
+    String documentation,
+    Scope scope,
+    String endListener,
+    List<String> statuses) {
+  public ProcessPlan {
+    statuses = List.copyOf(statuses);
+  }
 
   /**
    * What a process or a sub-process holds. Nodes come in reading order: a node is listed after the

@@ -63,7 +63,8 @@ public final class ProcessPlanner {
         policy.name() + " fulfillment",
         "Generated from the fulfillment policy " + policy.file() + "; change the policy, not this.",
         process.build(),
-        JobTypes.ENDED);
+        JobTypes.ENDED,
+        policy.statuses());
   }
 
   private List<Mapping> startMappings() {

@@ -93,6 +93,23 @@ class HandWorkTest {
   }
 
   @Test
+  void otherStatusesAreToldAsPredefinedValues() throws IOException {
+    Path crossBorder = Path.of("../policies/cross-border.dmn");
+    policy = Files.copy(crossBorder, folder.resolve("cross-border.dmn"));
+    process = folder.resolve("bpmn/fulfillment-cross-border.bpmn");
+    assertThat(compile()).isZero();
+    edit(
+        text ->
+            text.replace(
+                "name=\"statuses\" value=\"[", "name=\"statuses\" value=\"[&quot;new&quot;,"));
+    assertThat(compile()).isEqualTo(1);
+    assertThat(out)
+        .contains("what systems may report is \"[\"new\",\"received\",")
+        .contains(
+            "Change the predefined values of the columns feedback.status in steps and results.");
+  }
+
+  @Test
   void whatWasAddedOrRemovedIsTold() throws IOException {
     edit(
         text ->

@@ -153,7 +153,7 @@ class ProcessDrawingTest {
             .to("wait", "end")
             .aside("timer", "late")
             .plan("named");
-    return new ProcessPlan(plan.id(), name, name, plan.scope(), "");
+    return new ProcessPlan(plan.id(), name, name, plan.scope(), "", List.of());
   }
 
   private static List<String> ids(Scope scope) {

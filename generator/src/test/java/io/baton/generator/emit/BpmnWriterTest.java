@@ -17,6 +17,8 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperty;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +62,30 @@ class BpmnWriterTest {
     List<String> ids =
         Pattern.compile(" id=\"([^\"]*)\"").matcher(xml).results().map(m -> m.group(1)).toList();
     assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+  }
+
+  @Test
+  void writesTheStatusesThatSystemsMayReport() {
+    String statuses = "[\"出库\",\"said \\\"no\\\" & <left>\"]";
+    ProcessPlan plan = SamplePlans.retail();
+    assertThat(written(plan)).doesNotContain("zeebe:properties");
+    ProcessPlan closed =
+        new ProcessPlan(
+            plan.id(),
+            plan.name(),
+            plan.documentation(),
+            plan.scope(),
+            plan.endListener(),
+            List.of("出库", "said \"no\" & <left>"));
+    assertThat(parsed(written(closed)).getModelElementsByType(ZeebeProperty.class))
+        .singleElement()
+        .satisfies(
+            property -> {
+              assertThat(property.getName()).isEqualTo("statuses");
+              assertThat(property.getValue()).isEqualTo(statuses);
+              assertThat(property.getParentElement().getParentElement().getParentElement())
+                  .isInstanceOf(Process.class);
+            });
   }
 
   @Test

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 class PolicyModelTest {
 
+  private static final String STATUSES_OF_STEPS =
+      "\"reserved\",\"authorized\",\"cleared\",\"picked\",\"packed\",\"captured\",\"collected\",\"delivered\",\"out-of-stock\",\"declined\",\"suspicious\",\"short\",\"delayed\",\"lost\",\"failed\",\"cancelled\"";
+
   private String retail = "";
 
   @BeforeEach
@@ -107,6 +110,40 @@ class PolicyModelTest {
     assertThat(policy().exceptions().get(10))
         .extracting(ExceptionRule::node, ExceptionRule::instruction, ExceptionRule::proceed)
         .containsExactly("\"transport\"", "trace", Optional.of(Proceed.RESUME));
+  }
+
+  @Test
+  void takesAnyStatusUnlessEveryColumnOfStatusesHasPredefinedValues() {
+    assertThat(policy().statuses()).isEmpty();
+    predefine("steps", "\"received\",\"overdue\"," + STATUSES_OF_STEPS);
+    assertThat(policy().statuses()).isEmpty();
+    predefine("results", "\"cancelled\",\"ill at ease\"");
+    assertThat(policy().statuses())
+        .startsWith("received", "reserved")
+        .contains("ill at ease", "cancelled")
+        .doesNotContain("overdue")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void takesTheStatusesThatFinishASystemWhateverIsPredefined() {
+    predefine("steps", "\"received\",\"overdue\"," + STATUSES_OF_STEPS);
+    predefine("results", "\"cancelled\"");
+    assertThat(policy().statuses()).doesNotContain("shelved");
+    retail =
+        retail.replaceFirst("(?s)(id=\"systems\".*?)\"cleared\"", "$1[\"cleared\", \"shelved\"]");
+    assertThat(policy().statuses()).contains("shelved");
+  }
+
+  private void predefine(String table, String values) {
+    retail =
+        retail.replaceFirst(
+            "(?s)(id=\"" + table + "\".*?<text>feedback.status</text>\\s*</inputExpression>)",
+            "$1<inputValues id=\"values_of_"
+                + table
+                + "\"><text>"
+                + values
+                + "</text></inputValues>");
   }
 
   @Test

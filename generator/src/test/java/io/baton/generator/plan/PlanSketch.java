@@ -166,6 +166,7 @@ public final class PlanSketch {
   }
 
   public ProcessPlan plan(String id) {
-    return new ProcessPlan(id, "Sketch " + id, "Written by hand.", scope(), "fulfillment-ended");
+    return new ProcessPlan(
+        id, "Sketch " + id, "Written by hand.", scope(), "fulfillment-ended", List.of());
   }
 }

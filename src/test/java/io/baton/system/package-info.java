@@ -1,0 +1,5 @@
+/** Tests of the calls of systems. */
+@NullMarked
+package io.baton.system;
+
+import org.jspecify.annotations.NullMarked;
