@@ -1,6 +1,7 @@
 package io.baton.kafka;
 
 import io.baton.system.SystemAnswer;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -41,7 +42,7 @@ record SendFailure(SystemAnswer answer, boolean spoilsTheProducer) {
                       + topic
                       + " exists, and that"
                       + " spring.kafka is right"),
-              !(cause instanceof RetriableException));
+              !(cause instanceof RetriableException || cause instanceof TimeoutException));
     };
   }
 
