@@ -4,7 +4,9 @@ import org.apache.kafka.common.config.ConfigException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells at start-up that Kafka's client cannot work with its settings, instead of a stack trace. */
+/**
+ * Tells at start-up that Kafka's client cannot work with its settings, instead of a stack trace.
+ */
 class UnusableKafkaAnalyzer extends AbstractFailureAnalyzer<ConfigException> {
 
   @Override
