@@ -33,7 +33,8 @@ final class KeysTest {
 
   @Test
   void letTheSimulatedSystemsAndTheClientInAndNobodyElse(@TempDir Path folder) throws Exception {
-    Path secrets = Files.writeString(folder.resolve("systems.yaml"), run("secret", "coldStore", "warehouse"));
+    Path secrets =
+        Files.writeString(folder.resolve("systems.yaml"), run("secret", "coldStore", "warehouse"));
     String made = run("token", "web-shop", "--role", "baton.orders.read");
     Path clients = Files.writeString(folder.resolve("clients.yaml"), made);
     Matcher token = Pattern.compile("Bearer (baton_\\S+)").matcher(made);
