@@ -13,15 +13,17 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -47,16 +49,18 @@ class KafkaCallsTest {
     kafka.close();
   }
 
+  /** Settings, of which the later ones win. */
   private static String[] overKafka(String... more) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "spring.kafka.bootstrap-servers=" + kafka.address(),
-                "logging.level.kafka=error",
-                "baton.systems.fraud.adapter=kafka",
-                "baton.kafka.feedback.topics=baton.feedback.{system}"));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
+    Stream<String> usual =
+        Stream.of(
+            "spring.kafka.bootstrap-servers=" + kafka.address(),
+            "logging.level.kafka=error",
+            "baton.systems.fraud.adapter=kafka",
+            "baton.kafka.feedback.topics=baton.feedback.{system}");
+    Map<String, String> settings = new LinkedHashMap<>();
+    Stream.concat(usual, Stream.of(more))
+        .forEach(setting -> settings.put(setting.replaceFirst("=.*", ""), setting));
+    return settings.values().toArray(String[]::new);
   }
 
   @Test
@@ -205,17 +209,25 @@ class KafkaCallsTest {
     refuses("baton.kafka.feedback.topics=baton.feedback");
     refuses("baton.kafka.feedback.dead-letters=baton.feedback.dead");
     refuses("spring.kafka.bootstrap-servers=");
+    refuses("spring.kafka.bootstrap-servers=nowhere.invalid:9092");
     assertThat(output)
         .contains("Setting baton.systems.fraud.kafka.topik is none that Baton knows.")
         .contains("Setting baton.systems.fraud.kafka.topic: 'a b' is no name of a topic.")
         .contains("Setting baton.systems.fraud.auth: the adapter kafka does not use it.")
         .contains("Setting baton.kafka.feedback.topics is baton.feedback. It must be the name of a")
         .contains("Setting baton.kafka.feedback.dead-letters is baton.feedback.dead. That is a")
-        .contains("Setting baton.systems.fraud.adapter: it is kafka, and there is no Kafka.");
+        .contains("Setting baton.systems.fraud.adapter: it is kafka, and there is no Kafka.")
+        .contains("Kafka's client cannot work with its settings: No resolvable bootstrap urls");
   }
 
   private static void refuses(String setting) {
-    assertThatThrownBy(() -> RunningBaton.start(overKafka(setting)).close())
-        .isInstanceOf(RuntimeException.class);
+    SpringApplicationBuilder application =
+        new SpringApplicationBuilder(BatonApplication.class)
+            .properties(
+                "server.port=0",
+                "baton.processes=test/resources/processes",
+                "spring.datasource.url=jdbc:h2:mem:refused;DB_CLOSE_DELAY=0");
+    String[] arguments = Stream.of(overKafka(setting)).map("--"::concat).toArray(String[]::new);
+    assertThatThrownBy(() -> application.run(arguments)).isInstanceOf(RuntimeException.class);
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +29,7 @@ class OddAnswersTest {
   @Test
   void readsNoMoreThanAnAnswerMayHave() throws Exception {
     CountDownLatch brokenOff = new CountDownLatch(1);
+    AtomicLong written = new AtomicLong();
     try (OddSystem odd =
             new OddSystem(
                 out -> {
@@ -36,6 +38,7 @@ class OddAnswersTest {
                   try {
                     while (true) {
                       out.write(much);
+                      written.addAndGet(much.length);
                     }
                   } catch (IOException e) {
                     brokenOff.countDown();
@@ -46,6 +49,8 @@ class OddAnswersTest {
       assertThat(answer).isInstanceOf(InVain.class);
       assertThat(called.text(answer)).contains("no status").contains("more than 256 KB");
       assertThat(brokenOff.await(10, TimeUnit.SECONDS)).isTrue();
+      // What was in buffers by then, and no more.
+      assertThat(written).hasValueLessThan(64L * 1024 * 1024);
     }
   }
 

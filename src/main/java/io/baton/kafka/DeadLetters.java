@@ -51,7 +51,7 @@ final class DeadLetters implements AutoCloseable {
     Optional<SendFailure> failure = sender.send(letter);
     if (failure.isPresent()) {
       throw new KafkaException(
-          "Nothing can be written to topic " + topic + ": " + failure.get().answer());
+          failure.get().reason() + "; the remedy: " + failure.get().remedy());
     }
     log.warn("The record {} is no feedback, and went to topic {}: {}", at(record), topic, problem);
   }

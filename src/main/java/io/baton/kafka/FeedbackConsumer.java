@@ -2,6 +2,7 @@ package io.baton.kafka;
 
 import io.baton.feedback.Intake;
 import io.baton.system.settings.WrongSettingsException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,6 +20,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 class FeedbackConsumer {
 
   private static final String GROUP = "baton";
+  private static final Duration AGAIN_WHEN_NOT_LET_IN = Duration.ofSeconds(30);
 
   @Bean
   DeadLetters deadLetters(FeedbackTopics topics, KafkaClients clients) {
@@ -43,6 +45,8 @@ class FeedbackConsumer {
     wanted.setGroupId(Optional.ofNullable(kafka.getConsumer().getGroupId()).orElse(GROUP));
     wanted.setMessageListener(new FeedbackRecords(topics, intake, deadLetters));
     wanted.setObservationEnabled(true);
+    // Or it would stop for good, and nobody would hear what systems report.
+    wanted.setAuthExceptionRetryInterval(AGAIN_WHEN_NOT_LET_IN);
     ConcurrentMessageListenerContainer<byte[], byte[]> container =
         new ConcurrentMessageListenerContainer<>(clients.consumers(), wanted);
     container.setConcurrency(Optional.ofNullable(kafka.getListener().getConcurrency()).orElse(1));

@@ -66,13 +66,20 @@ final class FeedbackErrors {
     Throwable cause = cause(failure);
     if (isOutage(cause)) {
       log.warn(
-          "The feedback {} waits until it can be kept (try {}): {}",
+          "The record {} waits until it can be kept (try {}): {}",
           DeadLetters.at(record),
           attempt,
-          cause.getMessage());
+          reason(cause));
     } else {
-      log.error("The feedback {} failed unexpectedly.", DeadLetters.at(record), cause);
+      log.error("The record {} failed unexpectedly.", DeadLetters.at(record), cause);
     }
+  }
+
+  /** Messages of databases may quote what they were given. */
+  private static String reason(Throwable cause) {
+    return cause instanceof KafkaException
+        ? "it can be no dead letter, either: " + cause.getMessage()
+        : "the ledger does not take it (" + cause.getClass().getSimpleName() + ").";
   }
 
   private static void giveUp(

@@ -115,8 +115,9 @@ final class SystemLine {
     SystemAnswer answer = connected(call);
     return switch (answer) {
       case SystemAnswer.Settled settled -> new Attempt.Settled(settled);
-      case SystemAnswer.Failure failure ->
-          new Attempt.Failed(failure, closed || patienceIsOver(), untilProbe());
+      case SystemAnswer.Failure failure when closed || patienceIsOver() ->
+          new Attempt.Failed(failure, true, Duration.ZERO);
+      case SystemAnswer.Failure failure -> new Attempt.Failed(failure, false, untilProbe());
     };
   }
 

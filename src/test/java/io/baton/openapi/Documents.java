@@ -1,6 +1,7 @@
 package io.baton.openapi;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -73,7 +74,10 @@ public final class Documents {
   static JsonNode read(String resource) {
     try (InputStream yaml =
         Objects.requireNonNull(Documents.class.getResourceAsStream(resource), resource)) {
-      return new YAMLMapper().readTree(yaml);
+      return YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build()
+          .readTree(yaml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

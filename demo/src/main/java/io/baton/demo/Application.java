@@ -39,6 +39,7 @@ final class Application implements AutoCloseable {
                 "--baton.systems-url=" + systems + "/systems/{system}",
                 // A busy system is asked again soon: who watches a demo has no patience.
                 "--baton.calls.retry.first-wait=PT1S",
+                "--baton.calls.breaker.pause=PT1S",
                 "--spring.datasource.url=jdbc:h2:mem:demo-" + UUID.randomUUID()));
   }
 
