@@ -20,8 +20,8 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes clients of the Kafka below {@code spring.kafka}, if there is one. Spring Boot's own would be
- * there without one, too.
+ * Makes clients of the Kafka below {@code spring.kafka}, if there is one. Spring Boot's own would
+ * be there without one, too.
  */
 @Component
 @EnableConfigurationProperties(KafkaProperties.class)

@@ -30,10 +30,7 @@ final class KafkaConnection implements SystemConnection {
 
   @Override
   public SystemAnswer call(FulfillmentCall call) {
-    return sender
-        .send(record(call))
-        .map(SendFailure::answer)
-        .orElseGet(SystemAnswer.Relayed::new);
+    return sender.send(record(call)).map(SendFailure::answer).orElseGet(SystemAnswer.Relayed::new);
   }
 
   /** All calls of an order have the same key, and so stay in their order. */
