@@ -50,8 +50,7 @@ final class DeadLetters implements AutoCloseable {
     header(letter, "offset", Long.toString(record.offset()));
     Optional<SendFailure> failure = sender.send(letter);
     if (failure.isPresent()) {
-      throw new KafkaException(
-          failure.get().reason() + "; the remedy: " + failure.get().remedy());
+      throw new KafkaException(failure.get().reason() + "; the remedy: " + failure.get().remedy());
     }
     log.warn("The record {} is no feedback, and went to topic {}: {}", at(record), topic, problem);
   }
