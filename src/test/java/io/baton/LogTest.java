@@ -61,15 +61,6 @@ class LogTest {
   }
 
   @Test
-  void cannotBeForgedByAnIdWithALineBreak(CapturedOutput output) throws Exception {
-    try (RunningBaton baton = RunningBaton.start()) {
-      failAtInventory(baton, "l3\nforged line");
-      await().until(() -> output.getOut().contains("is an incident"));
-      assertThat(output.getOut().lines()).noneMatch(line -> line.startsWith("forged"));
-    }
-  }
-
-  @Test
   void holdsNothingOfWhatOrdersAndSystemsSay(CapturedOutput output) throws Exception {
     try (RunningBaton baton = RunningBaton.start("logging.level.io.baton=debug")) {
       for (String order : List.of("l4", "l5")) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.baton.RecordedSystems.Answer;
 import io.baton.order.OrderEnded;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,7 @@ class MetricsTest {
         "order-fulfillment",
         Map.of("orderId", "m5", "businessType", "made-up-type", "order", Map.of()));
     await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 baton.events(OrderEnded.class).stream()

@@ -77,7 +77,7 @@ class JobDesk {
           tell(job, client.newCompleteCommand(job.getKey()).variables(completed.variables()));
       case Later later -> {
         // No news: many wait for one system, and its outage is told once.
-        log.debug("{} is done later: {}", describe(job), later.trouble().text());
+        log.debug("{} is done later: {}", describe(job), later.trouble().problem());
         fail(client, job, later.trouble(), Math.max(1, job.getRetries()), later.pause());
       }
       case Failed failed -> fail(client, job, failed.trouble());

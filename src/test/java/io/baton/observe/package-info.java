@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.observe;
+
+import org.jspecify.annotations.NullMarked;
