@@ -8,6 +8,7 @@ import io.baton.order.OrderEnded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.h2.tools.Server;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -27,18 +29,17 @@ class KafkaFeedbackTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final String FEEDBACK = "baton.feedback.fraud";
-  private static final String DEAD_LETTERS = "baton.feedback-dead-letters";
 
   @TempDir private static Path folder;
   private static KafkaBroker kafka;
   private static Server database;
 
   private RunningBaton baton;
+  private String deadLetters;
 
   @BeforeAll
   static void startAll() throws Exception {
-    kafka =
-        KafkaBroker.start(folder, FEEDBACK, "baton.feedback.drone", "baton.feedback-dead-letters");
+    kafka = KafkaBroker.start(folder, FEEDBACK, "baton.feedback.drone");
     database = database("0");
   }
 
@@ -55,13 +56,15 @@ class KafkaFeedbackTest {
   }
 
   @BeforeEach
-  void start() throws IOException {
+  void start(TestInfo test) throws IOException {
+    deadLetters = "dead." + test.getTestMethod().orElseThrow().getName();
     String ledger = "jdbc:h2:tcp://localhost:" + database.getPort() + "/./" + UUID.randomUUID();
     baton =
         RunningBaton.start(
             "spring.kafka.bootstrap-servers=" + kafka.address(),
             "logging.level.kafka=error",
             "baton.kafka.feedback.topics=baton.feedback.{system}",
+            "baton.kafka.feedback.dead-letters=" + deadLetters,
             "spring.datasource.url=" + ledger,
             "spring.datasource.hikari.connection-timeout=1000");
   }
@@ -83,6 +86,7 @@ class KafkaFeedbackTest {
 
   @Test
   void putsWhatIsNoFeedbackIntoATopicOfItsOwnAndGoesOn() throws Exception {
+    kafka.create(Map.of(), deadLetters);
     startOrder("p1");
     kafka.send(FEEDBACK, "p1", "{\"orderId\":");
     kafka.send(FEEDBACK, "p1", "{\"orderId\":\"p1\",\"eventId\":\"e0\"}");
@@ -90,7 +94,7 @@ class KafkaFeedbackTest {
     kafka.send(FEEDBACK, "p1", "\"" + "x".repeat(600_000) + "\"");
     kafka.reportFraud("p1", "e1", "cleared");
     ends("p1", "e1");
-    assertThat(kafka.records(DEAD_LETTERS, "p1"))
+    assertThat(kafka.records(deadLetters, "p1"))
         .extracting(letter -> header(letter, "problem") + " " + header(letter, "remedy"))
         .containsExactly(
             "The body is not JSON. Send one JSON object, UTF-8 encoded.",
@@ -98,13 +102,13 @@ class KafkaFeedbackTest {
             "The body is not a JSON object. Send one JSON object.",
             "Feedback may have 256 KB at most. Send a reference to large contents, not the"
                 + " contents.");
-    ConsumerRecord<String, String> letter = kafka.records(DEAD_LETTERS, "p1").get(1);
+    ConsumerRecord<String, String> letter = kafka.records(deadLetters, "p1").get(1);
     assertThat(letter.value()).isEqualTo("{\"orderId\":\"p1\",\"eventId\":\"e0\"}");
     assertThat(header(letter, "topic")).isEqualTo(FEEDBACK);
     ConsumerRecord<String, String> refused = kafka.records(FEEDBACK, "p1").get(1);
     assertThat(header(letter, "partition")).isEqualTo(Integer.toString(refused.partition()));
     assertThat(header(letter, "offset")).isEqualTo(Long.toString(refused.offset()));
-    assertThat(kafka.records(DEAD_LETTERS, "p1").getLast().value()).hasSize(256 * 1024);
+    assertThat(kafka.records(deadLetters, "p1").getLast().value()).hasSize(256 * 1024);
   }
 
   @Test
@@ -130,7 +134,18 @@ class KafkaFeedbackTest {
         .until(() -> output.getOut().contains("waits until it can be kept (try 2)"));
     database = database(Integer.toString(database.getPort()));
     ends("w1", "e1 e2 e3");
-    assertThat(kafka.records(DEAD_LETTERS, "w1")).isEmpty();
+  }
+
+  @Test
+  void waitsForTheTopicOfDeadLettersAndLosesNothing(CapturedOutput output) throws Exception {
+    startOrder("m1");
+    kafka.send(FEEDBACK, "m1", "no JSON");
+    kafka.reportFraud("m1", "e1", "cleared");
+    await().atMost(LONG).until(() -> output.getOut().contains("it can be no dead letter, either"));
+    assertThat(baton.events(OrderEnded.class)).isEmpty();
+    kafka.create(Map.of(), deadLetters);
+    ends("m1", "e1");
+    assertThat(kafka.records(deadLetters, "m1").getFirst().value()).isEqualTo("no JSON");
   }
 
   private void startOrder(String orderId) {

@@ -131,7 +131,8 @@ class StartTest {
       await().until(() -> baton.completedJobs("triggerFraud") == 1);
       assertThat(baton.context.getBeansOfType(MessageListenerContainer.class)).isEmpty();
     }
-    assertThat(output.getAll()).doesNotContainIgnoringCase("kafka");
+    // As loggers' names are shortened; the folder may be called so.
+    assertThat(output.getAll()).doesNotContain("Kafka", "apache.kafka", "o.a.k", ".s.k.");
   }
 
   private static ConfigurableApplicationContext start(int enginePort, String... properties) {
