@@ -8,6 +8,7 @@ import io.baton.RecordedSystems.Call;
 import io.baton.order.OrderLedger;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -133,7 +134,14 @@ class SystemOutageTest {
 
   private static boolean takesReports(RunningBaton baton) {
     try {
-      return baton.get("/actuator/health/liveness").statusCode() == 200;
+      // A server that is stopping may take the connection and never answer.
+      return baton
+              .send(
+                  HttpRequest.newBuilder(baton.uri("/actuator/health/liveness"))
+                      .timeout(Duration.ofSeconds(1))
+                      .build())
+              .statusCode()
+          == 200;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
