@@ -95,7 +95,7 @@ class MetricsTest {
     assertThat(scrape())
         .contains(
             "baton_feedback_total{answer=\"quarantined\",system=\"unknown\"} 1.0",
-            "baton_orders_ended_total{business_type=\"unknown\",outcome=\"no order id\"} 1.0")
+            "baton_orders_ended_total{business_type=\"unknown\",outcome=\"unknown business type\"} 1.0")
         .noneMatch(line -> line.matches(".*made-?[uU]p.*"));
   }
 
