@@ -8,6 +8,7 @@ import io.baton.RecordedSystems.Call;
 import io.baton.order.OrderLedger;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,10 +113,12 @@ class SystemOutageTest {
   void handsBackAtItsStopWhatItHasNotBegun() throws Exception {
     try (RunningBaton baton =
         RunningBaton.start("baton.systems.inventory.max-concurrent-calls=1")) {
+      // Asked for now: a server that has stopped has no port.
+      URI liveness = baton.uri("/actuator/health/liveness");
       baton.systems.answer(
           "inventory/trigger",
           call -> {
-            await().atMost(LONG).until(() -> !takesReports(baton));
+            await().atMost(LONG).until(() -> !isThere(baton, liveness));
             return RESERVED;
           });
       baton.startParcel("o1");
@@ -132,14 +135,11 @@ class SystemOutageTest {
     }
   }
 
-  private static boolean takesReports(RunningBaton baton) {
+  private static boolean isThere(RunningBaton baton, URI liveness) {
     try {
       // A server that is stopping may take the connection and never answer.
       return baton
-              .send(
-                  HttpRequest.newBuilder(baton.uri("/actuator/health/liveness"))
-                      .timeout(Duration.ofSeconds(1))
-                      .build())
+              .send(HttpRequest.newBuilder(liveness).timeout(Duration.ofSeconds(1)).build())
               .statusCode()
           == 200;
     } catch (IOException e) {
