@@ -31,6 +31,36 @@ class EngineOutageTest {
   }
 
   @Test
+  void startsOnceAnOrderThatCameWhileTheEngineWasAwayAlsoIfItIsEmptyWhenItIsBack()
+      throws Exception {
+    try (RunningBaton baton = RunningBaton.start("camunda.client.request-timeout=PT2S")) {
+      baton.stopEngine();
+      String order = "{\"orderId\":\"o2\",\"businessType\":\"parcel\",\"order\":{}}";
+      assertThat(baton.post("/orders", "application/json", order).statusCode()).isEqualTo(201);
+      assertThat(baton.post("/orders", "application/json", order).statusCode()).isEqualTo(200);
+      assertThat(baton.get("/orders/o2").body()).contains("\"state\":\"starting\"");
+      baton.startEngineAnew();
+      // The first message that it takes meets with no process, and the engine does not say so.
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !baton.messagesNamed("order-received").isEmpty());
+      for (String process : List.of("fulfillment-parcel.bpmn", "order-fulfillment.bpmn")) {
+        baton
+            .client
+            .newDeployResourceCommand()
+            .addResourceFile("test/resources/processes/" + process)
+            .send()
+            .join();
+      }
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !baton.systems.calls("fraud/trigger", "o2").isEmpty());
+      assertThat(baton.systems.calls("inventory/trigger", "o2")).hasSize(1);
+      assertThat(baton.get("/orders/o2").body()).contains("\"state\":\"running\"");
+    }
+  }
+
+  @Test
   @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void stopsWhileTheEngineIsAway() throws Exception {
     try (RunningBaton baton = RunningBaton.start()) {

@@ -267,6 +267,17 @@ final class RunningBaton implements AutoCloseable {
     return messages(orderId).stream().map(message -> value(message).getVariables()).toList();
   }
 
+  /** The messages of a name that reached the engine. */
+  List<Record<?>> messagesNamed(String name) {
+    List<Record<?>> messages = new ArrayList<>();
+    for (Record<?> each : engine.getRecordStreamSource().getRecords()) {
+      if (each.getIntent() == MessageIntent.PUBLISHED && value(each).getName().equals(name)) {
+        messages.add(each);
+      }
+    }
+    return messages;
+  }
+
   private List<Record<?>> messages(String orderId) {
     List<Record<?>> messages = new ArrayList<>();
     for (Record<?> each : engine.getRecordStreamSource().getRecords()) {

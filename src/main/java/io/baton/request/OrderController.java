@@ -95,7 +95,7 @@ class OrderController {
       return conflict("There is an order " + id + " already, with other content.");
     }
     if (isNew) {
-      starter.start(start);
+      starter.startSoon(start);
     }
     URI story = URI.create("/orders/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8));
     return isNew

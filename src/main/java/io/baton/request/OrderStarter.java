@@ -7,10 +7,14 @@ import io.baton.order.OrderLedger;
 import io.baton.request.OrderStarts.Start;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +34,7 @@ class OrderStarter {
   private final OrderLedger orders;
   private final CamundaClient client;
   private final ObjectMapper mapper;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean engineIsAway;
 
   OrderStarter(OrderStarts starts, OrderLedger orders, CamundaClient client, ObjectMapper mapper) {
@@ -47,6 +52,25 @@ class OrderStarter {
         return;
       }
     }
+  }
+
+  /** Asks the engine for an order, on another thread; while it is away, the next round does. */
+  void startSoon(Start start) {
+    if (!engineIsAway) {
+      threads.execute(
+          () -> {
+            try {
+              start(start);
+            } catch (DataAccessException e) {
+              log.warn("Order {} is started later: {}", start.orderId(), e.getMessage());
+            }
+          });
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
   }
 
   /** Asks the engine for an order now; false if it cannot take it, and is to be asked again. */
