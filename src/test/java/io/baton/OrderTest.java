@@ -264,6 +264,19 @@ class OrderTest {
   }
 
   @Test
+  void callsNobodyForAnOrderWhoseIdCouldForgeALineOfALog() {
+    baton.startParcel("o14\nWARN all is lost");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(baton.incidents("triggerInventory"))
+                    .anySatisfy(
+                        text ->
+                            assertThat(text).contains("orderId (1 to 200 visible characters)")));
+    assertThat(baton.systems.calls(call -> call.orderId().startsWith("o14"))).isEmpty();
+  }
+
+  @Test
   void isHealthyAndNeverCallsTheEnginesRestApi() throws Exception {
     assertThat(baton.get("/actuator/health").body()).startsWith("{\"status\":\"UP\"");
     assertThat(baton.get("/actuator/health/readiness").body()).contains("UP");

@@ -23,7 +23,7 @@ class FeedbackLedger {
   private static final Duration CLAIM = Duration.ofSeconds(30);
 
   /** Its order has called its system; the request needs no call. */
-  static final String EXPECTED =
+  private static final String EXPECTED =
       """
       (f.system = 'request' or exists (select 1 from triggered_system t
                                        where t.order_id = f.order_id and t.system = f.system))
@@ -78,9 +78,6 @@ class FeedbackLedger {
       boolean isReply,
       boolean isDue,
       Optional<Instant> publishedAt) {}
-
-  /** What waits to be published: how much, and since when the oldest. */
-  record Backlog(long depth, Optional<Instant> oldest) {}
 
   /** What is done with feedback that is kept. */
   enum Fate {
@@ -241,19 +238,6 @@ class FeedbackLedger {
             .params(id, clock.millis())
             .update()
         == 1;
-  }
-
-  /** How much waits to be published, and since when the oldest. */
-  Backlog backlog() {
-    return jdbc.sql("select count(*) as depth, min(waiting_since) as oldest from outbox")
-        .query(
-            (row, n) -> {
-              long oldest = row.getLong("oldest");
-              return new Backlog(
-                  row.getLong("depth"),
-                  row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)));
-            })
-        .single();
   }
 
   /** All feedback about an order in the order of its arrival, but for what is in quarantine. */

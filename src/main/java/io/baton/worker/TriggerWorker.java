@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.feedback.FeedbackReader;
 import io.baton.feedback.Intake;
 import io.baton.feedback.OrderFeedback;
+import io.baton.feedback.StrictJson;
 import io.baton.order.OrderEvent.Cause;
 import io.baton.order.OrderEvent.Triggered;
 import io.baton.order.OrderLedger.SystemCall;
@@ -56,8 +57,11 @@ public class TriggerWorker {
     String orderId = input.text("orderId");
     String system = job.getCustomHeaders().getOrDefault("system", "");
     String answers = job.getCustomHeaders().getOrDefault("answers", "");
-    if (orderId.isEmpty() || orderId.length() > FeedbackReader.LONGEST_ID) {
-      return JobOutcome.unfit("variable orderId (1 to " + FeedbackReader.LONGEST_ID + " letters)");
+    if (orderId.isEmpty()
+        || orderId.length() > FeedbackReader.LONGEST_ID
+        || StrictJson.hasControls(orderId)) {
+      return JobOutcome.unfit(
+          "variable orderId (1 to " + FeedbackReader.LONGEST_ID + " visible characters)");
     }
     if (input.text("key").isEmpty()) {
       return JobOutcome.unfit("variable key");
