@@ -59,7 +59,7 @@ public class TriggerWorker {
     String answers = job.getCustomHeaders().getOrDefault("answers", "");
     if (orderId.isEmpty()
         || orderId.length() > FeedbackReader.LONGEST_ID
-        || StrictJson.hasControls(orderId)) {
+        || !StrictJson.isOneLine(orderId)) {
       return JobOutcome.unfit(
           "variable orderId (1 to " + FeedbackReader.LONGEST_ID + " visible characters)");
     }
