@@ -1,6 +1,6 @@
 package io.baton.deployment;
 
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,8 +9,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of deployment.
  *
- * @param processes folder of the processes, relative to where the application is started
+ * @param processes folder of the processes, relative to where the application is started. A text,
+ *     because Spring takes a relative path for one of the web application's and refuses {@code ..}.
  */
 @Validated
 @ConfigurationProperties("baton")
-public record DeploymentProperties(@NotNull @DefaultValue("bpmn") Path processes) {}
+public record DeploymentProperties(@NotBlank @DefaultValue("bpmn") String processes) {
+
+  Path folder() {
+    return Path.of(processes);
+  }
+}

@@ -25,7 +25,7 @@ class ProcessFolder {
   private final List<ProcessFile> files;
 
   ProcessFolder(DeploymentProperties properties) {
-    files = read(properties.processes());
+    files = read(properties.folder());
   }
 
   /** In the order in which they are to be deployed: each after those that it refers to. */
