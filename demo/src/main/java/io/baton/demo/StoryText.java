@@ -55,6 +55,7 @@ final class StoryText {
     String what = text(line, "what");
     String column = what + " ".repeat(Math.max(1, 12 - what.length()));
     return switch (what) {
+      case "received" -> column + "over HTTP";
       case "triggered" -> column + text(line, "system") + ink.faint(because(line.path("cause")));
       case "reported" ->
           column + text(line, "system") + " " + text(line, "status") + "  " + effect(line);
