@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,8 @@ import picocli.CommandLine;
 
 /** {@code ./baton order} and {@code ./baton quarantine} with a running application. */
 final class OrderCommandsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static EmbeddedEngine engine;
   private static Application application;
@@ -53,7 +56,9 @@ final class OrderCommandsTest {
     assertThat(run("order", "start", "c1", "retail", file.toString()).out()).contains("c1 started");
     assertThat(run("order", "start", "c1", "retail", file.toString()).out())
         .contains("c1 was started before");
-    await().until(() -> run("order", "show", "c1").out().contains("was not reached"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> run("order", "show", "c1").out().contains("was not reached"));
     assertThat(run("order", "show", "c1").out())
         .startsWith("Order c1 (retail): running")
         .contains("It waits for ")
@@ -61,7 +66,9 @@ final class OrderCommandsTest {
         .containsPattern("triggered +inventory +because request reported received");
     assertThat(run("order", "show", "c1", "--json").out()).contains("\"state\" : \"running\"");
     assertThat(run("order", "cancel", "c1").out()).contains("c1: the cancellation is on its way");
-    await().until(() -> run("order", "show", "c1").out().contains("reported    request cancelled"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> run("order", "show", "c1").out().contains("reported    request cancelled"));
   }
 
   @Test
