@@ -42,6 +42,6 @@ sealed interface JobOutcome {
         new Trouble(
             "The engine does not take the feedback that waits for the order.",
             "",
-            "See that the engine is well, then give the job retries."));
+            "See that the engine is well, then retry."));
   }
 }
