@@ -1,10 +1,8 @@
 package io.baton.deployment;
 
-import io.baton.deployment.ProcessesDeployed.DeployedProcess;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
-import io.camunda.client.api.response.DeploymentEvent;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +41,24 @@ class ProcessDeployment implements ApplicationRunner {
     if (!engineIsThere()) {
       return;
     }
-    List<DeployedProcess> deployed = new ArrayList<>();
-    for (ProcessFile file : folder.files()) {
-      deployed.addAll(deploy(file));
+    try {
+      events.publishEvent(new ProcessesDeployed(deploy()));
+    } catch (ClientStatusException e) {
+      if (stopped.getCount() > 0) {
+        throw e;
+      }
     }
-    events.publishEvent(new ProcessesDeployed(deployed));
+  }
+
+  private List<Deployed> deploy() throws InterruptedException {
+    EngineDeployment deployment = new EngineDeployment(client, this::goesOn);
+    List<Deployed> deployed = new ArrayList<>();
+    for (ProcessFile file : folder.files()) {
+      List<Deployed> content = deployment.deploy(file);
+      content.forEach(each -> tell(file, each));
+      deployed.addAll(content);
+    }
+    return deployed;
   }
 
   @PreDestroy
@@ -76,45 +87,18 @@ class ProcessDeployment implements ApplicationRunner {
     }
   }
 
-  /** A command of its own: of two resources in one command, both get a new version if one does. */
-  private List<DeployedProcess> deploy(ProcessFile file) throws InterruptedException {
-    while (true) {
-      try {
-        return report(
-            client
-                .newDeployResourceCommand()
-                .addResourceBytes(file.content(), file.name())
-                .send()
-                .join());
-      } catch (ClientStatusException e) {
-        switch (e.getStatusCode()) {
-          case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED ->
-              log.warn("Deploying {} again: {}", file.name(), e.getStatusCode());
-          default ->
-              throw new UnusableProcessesException(
-                  "The engine refuses the file " + file.name() + ": " + e.getMessage(),
-                  "Correct its policy and generate it again.",
-                  e);
-        }
-      }
-      if (stopped.await(1, TimeUnit.SECONDS)) {
-        return List.of();
-      }
-    }
+  /** Waits between two tries, unless the application is stopped. */
+  private boolean goesOn(String problem) throws InterruptedException {
+    log.warn(problem);
+    return !stopped.await(1, TimeUnit.SECONDS);
   }
 
-  private static List<DeployedProcess> report(DeploymentEvent deployment) {
-    List<DeployedProcess> deployed = new ArrayList<>();
-    for (var process : deployment.getProcesses()) {
-      // Keys grow: a process older than its deployment was there before.
-      boolean isNew = process.getProcessDefinitionKey() > deployment.getKey();
-      log.info(
-          "Process {}: version {}, {}",
-          process.getBpmnProcessId(),
-          process.getVersion(),
-          isNew ? "new" : "unchanged");
-      deployed.add(new DeployedProcess(process.getBpmnProcessId(), process.getVersion(), isNew));
-    }
-    return deployed;
+  private static void tell(ProcessFile file, Deployed deployed) {
+    log.info(
+        "{} {}: version {}, {}",
+        file.facts().isPresent() ? "Process" : "Form",
+        deployed.id(),
+        deployed.version(),
+        deployed.isNew() ? "new" : "unchanged");
   }
 }
