@@ -17,14 +17,6 @@ public final class EngineDeployment {
     this.patience = patience;
   }
 
-  /** What to do when the engine cannot take a file just now. */
-  @FunctionalInterface
-  public interface Patience {
-
-    /** Waits for a moment, and says whether to try again. */
-    boolean lasts(String problem) throws InterruptedException;
-  }
-
   /**
    * Deploys a file, unless the newest version in the engine is the same to the byte. In a command
    * of its own: of two files in one command, both get a new version if one does.
@@ -33,24 +25,21 @@ public final class EngineDeployment {
    * @throws ClientStatusException if patience is over
    */
   public List<Deployed> deploy(ProcessFile file) throws InterruptedException {
-    while (true) {
-      try {
-        return deployed(
-            client
-                .newDeployResourceCommand()
-                .addResourceBytes(file.content(), file.name())
-                .send()
-                .join());
-      } catch (ClientStatusException e) {
-        switch (e.getStatusCode()) {
-          case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> {
-            if (!patience.lasts("Deploying " + file.name() + " again: " + e.getStatusCode())) {
-              throw e;
-            }
-          }
-          default -> throw EngineRefusal.of(file.name(), e);
-        }
-      }
+    try {
+      return deployed(
+          patience.asking(
+              "Deploying " + file.name(),
+              () ->
+                  client
+                      .newDeployResourceCommand()
+                      .addResourceBytes(file.content(), file.name())
+                      .send()
+                      .join()));
+    } catch (ClientStatusException e) {
+      throw switch (e.getStatusCode()) {
+        case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> e;
+        default -> EngineRefusal.of(file.name(), e);
+      };
     }
   }
 

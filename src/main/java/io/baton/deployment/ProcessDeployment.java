@@ -6,6 +6,7 @@ import io.camunda.client.api.command.ClientStatusException;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,6 +18,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Waits for the engine at start-up and deploys the processes and forms that it does not have yet.
+ *
+ * <p>The engine compares with its newest version only and would take an older file for a change. So
+ * what is known to be older is left alone: an application that is started again while others have
+ * gone on, or that is replaced one by one, must not bring the old rules back.
  */
 @Component
 class ProcessDeployment implements ApplicationRunner {
@@ -27,12 +32,18 @@ class ProcessDeployment implements ApplicationRunner {
 
   private final CamundaClient client;
   private final ProcessFolder folder;
+  private final DeployedVersions versions;
   private final ApplicationEventPublisher events;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  ProcessDeployment(CamundaClient client, ProcessFolder folder, ApplicationEventPublisher events) {
+  ProcessDeployment(
+      CamundaClient client,
+      ProcessFolder folder,
+      DeployedVersions versions,
+      ApplicationEventPublisher events) {
     this.client = client;
     this.folder = folder;
+    this.versions = versions;
     this.events = events;
   }
 
@@ -51,12 +62,25 @@ class ProcessDeployment implements ApplicationRunner {
   }
 
   private List<Deployed> deploy() throws InterruptedException {
+    List<ProcessFile> files = new ArrayList<>(folder.files());
+    NewerVersions newer = new NewerVersions(versions, new EngineVersions(client), this::goesOn);
+    for (ProcessFile file : folder.files()) {
+      Optional<Integer> older = newer.than(file);
+      if (older.isPresent()) {
+        files.remove(file);
+        tellOfNewer(file, older.get());
+      }
+    }
+    // A form goes with the processes that show it.
+    boolean isAllOlder = files.stream().allMatch(file -> file.processIds().isEmpty());
     EngineDeployment deployment = new EngineDeployment(client, this::goesOn);
     List<Deployed> deployed = new ArrayList<>();
-    for (ProcessFile file : folder.files()) {
-      List<Deployed> content = deployment.deploy(file);
-      content.forEach(each -> tell(file, each));
-      deployed.addAll(content);
+    for (ProcessFile file : isAllOlder ? List.<ProcessFile>of() : files) {
+      for (Deployed each : deployment.deploy(file)) {
+        versions.note(file, each);
+        tell(file, each);
+        deployed.add(each);
+      }
     }
     return deployed;
   }
@@ -91,6 +115,15 @@ class ProcessDeployment implements ApplicationRunner {
   private boolean goesOn(String problem) throws InterruptedException {
     log.warn(problem);
     return !stopped.await(1, TimeUnit.SECONDS);
+  }
+
+  private static void tellOfNewer(ProcessFile file, int version) {
+    log.warn(
+        "Process {}: the engine has newer versions than version {}, which is the one in {}. It is left"
+            + " alone; orders begin with the newest. To go back on purpose, run ./baton deploy.",
+        String.join(", ", file.processIds()),
+        version,
+        file.name());
   }
 
   private static void tell(ProcessFile file, Deployed deployed) {

@@ -88,8 +88,8 @@ public class ProcessFolder {
   private static UnusableProcessesException unusable(String problem, Exception cause) {
     return new UnusableProcessesException(
         problem,
-        "Generate the processes from the policies (./baton compile policies/ --out bpmn/), or set"
-            + " baton.processes to the folder that holds them.",
+        "Generate the processes from the policies (./baton compile policies/ --out bpmn/), or name the"
+            + " folder that holds them (setting baton.processes).",
         cause);
   }
 }

@@ -2,6 +2,7 @@ package io.baton.demo;
 
 import io.baton.deployment.EngineDeployment;
 import io.baton.deployment.EngineVersions;
+import io.baton.deployment.Patience;
 import io.baton.deployment.ProcessFile;
 import io.baton.deployment.ProcessFolder;
 import io.baton.deployment.UnusableProcessesException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,19 +44,21 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Signing in, where the engine asks for it:",
-      "  by password   --user, with CAMUNDA_BASIC_AUTH_PASSWORD or --password-file",
-      "  by OIDC       CAMUNDA_CLIENT_ID, CAMUNDA_CLIENT_SECRET, CAMUNDA_TOKEN_AUDIENCE, CAMUNDA_TOKEN_SCOPE",
-      "                and CAMUNDA_AUTHORIZATION_SERVER_URL, the URL that gives tokens",
-      "These are environment variables of Camunda's own clients. No secret is taken as an argument: those",
-      "are seen by everybody on the machine.",
+      "  by password   --user, and CAMUNDA_BASIC_AUTH_PASSWORD or --password-file",
+      "  by OIDC       CAMUNDA_CLIENT_ID, CAMUNDA_CLIENT_SECRET,",
+      "                CAMUNDA_TOKEN_AUDIENCE, CAMUNDA_TOKEN_SCOPE (if it asks for",
+      "                one), CAMUNDA_AUTHORIZATION_SERVER_URL (what gives tokens)",
+      "These are environment variables of Camunda's own clients. No secret is taken as",
+      "an argument: those are seen by everybody on the machine.",
       "",
       "Examples:",
       "  ./baton compile && ./baton deploy",
       "  ./baton deploy --dry-run",
-      "  ./baton deploy release-41/bpmn --address https://camunda.example.com --user baton",
+      "  ./baton deploy release-41/bpmn --address https://engine.example.com --user me",
       "",
-      "Exit codes: 0 all is in the engine, 1 it is not (the reason is told), 2 wrong arguments, 130 stopped",
-      "by Ctrl-C. What was deployed until then stays; the same command goes on where it ended."
+      "Exit codes: 0 all is in the engine, 1 it is not (the reason is told), 2 wrong",
+      "arguments, 130 stopped by Ctrl-C. What was deployed until then stays; the same",
+      "command goes on from there."
     })
 final class DeployCommand implements Callable<Integer> {
 
@@ -81,6 +85,8 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    // What is wrong is told in a line; the libraries' own words would stand between.
+    LogManager.getLogManager().reset();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     try (CtrlC ctrlC = new CtrlC()) {
       int code = run(err, ctrlC);
@@ -132,7 +138,7 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   /** The engine may be busy, or its leader may be changing. */
-  private static EngineDeployment.Patience patience(CtrlC ctrlC) {
+  private static Patience patience(CtrlC ctrlC) {
     Instant end = Instant.now().plus(PATIENCE);
     return problem -> {
       ctrlC.await(PAUSE);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,6 +18,9 @@ final class EngineAccess {
 
   private static final String PASSWORD = "CAMUNDA_BASIC_AUTH_PASSWORD";
   private static final String CLIENT_ID = "CAMUNDA_CLIENT_ID";
+  private static final List<String> OIDC =
+      List.of(
+          "CAMUNDA_CLIENT_SECRET", "CAMUNDA_AUTHORIZATION_SERVER_URL", "CAMUNDA_TOKEN_AUDIENCE");
 
   @Option(
       names = "--address",
@@ -99,15 +103,15 @@ final class EngineAccess {
           .password(password())
           .build();
     }
-    if (!environment.containsKey(CLIENT_ID)) {
-      return null;
+    for (String needed : environment.containsKey(CLIENT_ID) ? OIDC : List.<String>of()) {
+      if (environment.getOrDefault(needed, "").isBlank()) {
+        throw new IOException(CLIENT_ID + " is set, so " + needed + " must be, too.");
+      }
     }
-    try {
-      return CredentialsProvider.newCredentialsProviderBuilder().build();
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          CLIENT_ID + " is set, but signing in by OIDC needs more: " + e.getMessage(), e);
-    }
+    // It takes them, and what is rarely needed, from the environment.
+    return environment.containsKey(CLIENT_ID)
+        ? CredentialsProvider.newCredentialsProviderBuilder().build()
+        : null;
   }
 
   private String password() throws IOException {
