@@ -144,7 +144,7 @@ class Outbox {
 
   private boolean publish(Due due) {
     Feedback feedback = due.feedback();
-    Optional<Reason> objection = objections.to(feedback, Optional.of(due.businessType()));
+    Optional<Reason> objection = objections.to(feedback, Optional.of(due.process()));
     if (objection.isPresent()) {
       quarantine.moveClaimed(due, objection.get());
       return true;
