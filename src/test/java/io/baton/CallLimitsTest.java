@@ -45,16 +45,17 @@ class CallLimitsTest {
       assertThat(called.text(first))
           .matches(
               "System fraud answered the call trigger with HTTP 503\\. It answered: \"no disk\"\\. This was"
-                  + " try 1 of 3\\. The next one is at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\\.");
+                  + " try 1 of 4\\. The next one is at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\\.");
       assertThat(pause(called.trigger("fraud", "o1"))).isEqualTo(Duration.ofSeconds(2));
+      assertThat(pause(called.trigger("fraud", "o1"))).isEqualTo(Duration.ofSeconds(4));
       TriggerAnswer last = called.trigger("fraud", "o1");
       assertThat(last).isInstanceOf(InVain.class);
       assertThat(called.text(last))
           .isEqualTo(
-              "System fraud answered the call trigger with HTTP 503. It was tried 3 times. It"
+              "System fraud answered the call trigger with HTTP 503. It was tried 4 times. It"
                   + " answered: \"no disk\". See that it works again, then retry; the call"
                   + " is repeated with the same key.");
-      assertThat(called.text(called.trigger("fraud", "o1"))).contains("try 1 of 3");
+      assertThat(called.text(called.trigger("fraud", "o1"))).contains("try 1 of 4");
     }
   }
 
@@ -68,7 +69,7 @@ class CallLimitsTest {
     }
     try (CalledSystems called = CalledSystems.start(ledger)) {
       called.systems.answer("fraud/trigger", call -> new Answer(503, ""));
-      assertThat(called.text(called.trigger("fraud", "o1"))).contains("try 2 of 3");
+      assertThat(called.text(called.trigger("fraud", "o1"))).contains("try 2 of 4");
       called.context.publishEvent(new OrderEnded("o1", "parcel", "fulfilled"));
       assertThat(
               called
@@ -105,8 +106,8 @@ class CallLimitsTest {
 
       called.systems.answer("fraud/trigger", "o1", call -> new Answer(500, ""));
       called.systems.answer("fraud/trigger", "o5", call -> new Answer(500, ""));
-      assertThat(called.text(called.trigger("fraud", "o1"))).contains("try 2 of 3");
-      assertThat(called.text(called.trigger("fraud", "o5"))).contains("try 1 of 3");
+      assertThat(called.text(called.trigger("fraud", "o1"))).contains("try 2 of 4");
+      assertThat(called.text(called.trigger("fraud", "o5"))).contains("try 1 of 4");
     }
   }
 
@@ -126,7 +127,7 @@ class CallLimitsTest {
       called.systems.answer("fraud/trigger", call -> new Answer(500, ""));
       Stream.of("o1", "o2", "o3", "o4").forEach(order -> called.trigger("fraud", order));
       await().until(() -> called.trigger("fraud", "o5") instanceof InVain);
-      assertThat(called.systems.calls("fraud/trigger", "o5")).hasSize(3);
+      assertThat(called.systems.calls("fraud/trigger", "o5")).hasSize(4);
     }
   }
 

@@ -132,15 +132,16 @@ class SystemAuthTest {
           .startsWith(
               "System fraud was not reached by the call trigger: the token endpoint "
                   + tokens.url()
-                  + " gave no token (invalid_client). This was try 1 of 3.")
+                  + " gave no token (invalid_client). This was try 1 of 4.")
           .doesNotContain("s3cret");
       assertThat(called.systems.calls(call -> true)).isEmpty();
 
       tokens.status = 401;
       assertThat(called.text(called.trigger("fraud", "o1"))).contains("gave no token (HTTP 401).");
+      called.trigger("fraud", "o1");
       tokens.stop();
       assertThat(called.text(called.trigger("fraud", "o1")))
-          .contains("gave no token (there is no connection to it). It was tried 3 times. See that")
+          .contains("gave no token (there is no connection to it). It was tried 4 times. See that")
           .contains("See that the token endpoint works and that baton.systems.fraud.auth is right");
     }
   }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The orders of a demo, of one business type after another: all of it follows from the seed. */
-final class SeededOrders {
+public final class SeededOrders {
 
   private final long seed;
   private final List<String> businessTypes;
 
-  SeededOrders(long seed, List<String> businessTypes) {
+  public SeededOrders(long seed, List<String> businessTypes) {
     this.seed = seed;
     this.businessTypes = List.copyOf(businessTypes);
   }
 
   /** The order with that number, from 1. It does not depend on which other types there are. */
-  NewOrder order(int number) {
+  public NewOrder order(int number) {
     String businessType = businessTypes.get((number - 1) % businessTypes.size());
     int numberOfType = (number - 1) / businessTypes.size() + 1;
     SplittableRandom random = new SplittableRandom(seed * 1_000_003L + numberOfType);
@@ -28,5 +28,5 @@ final class SeededOrders {
   }
 
   /** An order as it is given to the engine. */
-  record NewOrder(String orderId, String businessType, Map<String, Object> order) {}
+  public record NewOrder(String orderId, String businessType, Map<String, Object> order) {}
 }

@@ -82,12 +82,13 @@ public record SystemSettings(
   /**
    * How often a call that failed is tried, and when again.
    *
-   * @param attempts tries in all, then there is an incident
+   * @param attempts tries in all, then there is an incident; with the waits of the defaults the
+   *     last is after a minute and three quarters, when a system that was just restarted is back
    * @param firstWait after the first try; each further one is {@code multiplier} times as long
    * @param jitter by which part a wait is made longer or shorter by chance
    */
   public record Retry(
-      @Min(1) @Max(100) @DefaultValue("3") int attempts,
+      @Min(1) @Max(100) @DefaultValue("4") int attempts,
       @NotNull @DurationMin(millis = 1) @DurationMax(hours = 24) @DefaultValue("PT15S")
           Duration firstWait,
       @DecimalMin("1") @DecimalMax("10") @DefaultValue("2") double multiplier,

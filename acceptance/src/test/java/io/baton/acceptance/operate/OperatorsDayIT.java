@@ -69,6 +69,7 @@ class OperatorsDayIT {
     assertThat(operate.badge("Status_request", "active")).hasText("1");
     Screenshots.take(operate.page(), "where-an-order-stands");
     operate.zoomTo("Status_warehouse");
+    assertThat(operate.badge("Status_warehouse", "active")).isVisible();
     Screenshots.take(operate.page(), "where-an-order-stands-enlarged");
     assertThat(operate.variable("warehouse")).containsText("\"status\":\"picked\"");
   }
@@ -113,6 +114,7 @@ class OperatorsDayIT {
     operate.assertPassed("Abnormal_at_outbound", "Pause_outbound");
     assertThat(operate.badge("Instruct_outbound", "incidents")).hasText("1");
     assertThat(operate.variable("instruct")).containsText("\"status\":\"short\"");
+    operate.showWholeDiagram();
     Screenshots.take(operate.page(), "exception");
     operate.element("Instruct_outbound").click();
     operate.unfoldHistory();
@@ -140,6 +142,8 @@ class OperatorsDayIT {
     work.report("4760", "returns", "returned", "R1");
     operate.open("4760", "Cross-border fulfillment");
     assertThat(operate.badge("Decide_by_person", "active")).hasText("1");
+    operate.zoomTo("Decide_by_person");
+    assertThat(operate.badge("Decide_by_person", "active")).isVisible();
     Screenshots.take(operate.page(), "waits-for-a-decision");
     Tasklist tasks = new Tasklist(browser.newPage(), work.web());
     tasks.openTask("Decide: resume or end");
