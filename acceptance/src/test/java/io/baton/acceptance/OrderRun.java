@@ -38,15 +38,20 @@ public final class OrderRun implements AutoCloseable {
   private volatile Optional<Throwable> failure = Optional.empty();
   private long seenEnded;
 
-  /** Begins to order. */
+  /** Begins to order, a hundred at once. */
   public OrderRun(Stage stage, int orders, long seed) {
+    this(stage, orders, AT_ONCE, seed);
+  }
+
+  /** Begins to order, about so many at once. */
+  public OrderRun(Stage stage, int orders, int atOnce, long seed) {
     this.stage = stage;
     this.orders = orders;
     this.source = new SeededOrders(seed, BUSINESS_TYPES);
-    this.shop = new Shop(() -> stage.application().address());
+    this.shop = new Shop(stage::address);
     this.passing = new Passing(stage.histories(), stage.client());
     // Those whose systems are silent wait until the end.
-    this.free = new Semaphore(AT_ONCE + orders / 5);
+    this.free = new Semaphore(atOnce + orders / 5);
     this.ordering = Thread.ofVirtual().start(this::order);
   }
 
@@ -125,8 +130,7 @@ public final class OrderRun implements AutoCloseable {
     passing.decide();
     if (deadlinesPass && taken.size() == orders) {
       passing.moveClock(
-          stage.broker().clock(),
-          () -> stage.sandbox().pending() == 0 && stage.application().isReady());
+          stage.engine().clock(), () -> stage.sandbox().pending() == 0 && stage.isReady());
     }
     long now = ended();
     free.release((int) (now - seenEnded));

@@ -1,0 +1,95 @@
+package io.baton.acceptance.cluster;
+
+import io.baton.acceptance.ApplicationProcess;
+import io.baton.acceptance.OrderRun;
+import io.baton.acceptance.Stage;
+import io.baton.broker.RealCluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Lets faults happen: orders go on without what was taken away, and then it comes back. */
+final class Striking {
+  /** So many orders end while something is away. */
+  private static final int MORE_ORDERS = 3;
+
+  private final RealCluster cluster;
+  private final Stage stage;
+  private final OrderRun run;
+  private final Progress progress;
+  private int strikes;
+
+  Striking(RealCluster cluster, Stage stage, OrderRun run) {
+    this.cluster = cluster;
+    this.stage = stage;
+    this.run = run;
+    this.progress = Progress.of(cluster);
+  }
+
+  /** Returns what it was and how long it took, for whoever reads the test's output. */
+  String strike(Fault fault) throws InterruptedException {
+    strikes++;
+    return switch (fault) {
+      case LEADER_KILLED -> broker(fault, leader(), cluster::kill, cluster::startAgain);
+      case FOLLOWER_KILLED -> broker(fault, cluster.follower(), cluster::kill, cluster::startAgain);
+      case LEADER_CUT_OFF -> broker(fault, leader(), cluster::cut, cluster::mend);
+      case APPLICATION_KILLED -> application();
+    };
+  }
+
+  /** Of another partition each time. */
+  private int leader() {
+    return cluster.leaderOf(1 + strikes % ClusterIT.PARTITIONS).orElseThrow();
+  }
+
+  private interface Deed {
+    void to(int nodeId);
+  }
+
+  private String broker(Fault fault, int nodeId, Deed takeAway, Deed bringBack)
+      throws InterruptedException {
+    List<Integer> led = cluster.ledBy(nodeId);
+    takeAway.to(nodeId);
+    progress.begin();
+    String goesOn =
+        led.stream()
+            .map(partition -> "partition %d after %s".formatted(partition, progress.of(partition)))
+            .collect(Collectors.joining(", "));
+    Duration ordersGoOn = awaitMoreOrders();
+    Instant begin = Instant.now();
+    bringBack.to(nodeId);
+    return String.format(
+        Locale.ROOT,
+        "%s: broker %d, which led %s; it went on: %s; %d orders ended within %s; it was back after %s",
+        fault,
+        nodeId,
+        led,
+        goesOn,
+        MORE_ORDERS,
+        ordersGoOn,
+        Duration.between(begin, Instant.now()));
+  }
+
+  private String application() throws InterruptedException {
+    List<ApplicationProcess> applications = stage.applications();
+    ApplicationProcess application = applications.get(strikes % applications.size());
+    application.kill();
+    Duration ordersGoOn = awaitMoreOrders();
+    application.startAgain();
+    application.awaitReady();
+    return String.format(
+        Locale.ROOT,
+        "%s: %d orders ended without it within %s",
+        Fault.APPLICATION_KILLED,
+        MORE_ORDERS,
+        ordersGoOn);
+  }
+
+  private Duration awaitMoreOrders() throws InterruptedException {
+    Instant begin = Instant.now();
+    run.awaitEnded((int) run.ended() + MORE_ORDERS);
+    return Duration.between(begin, Instant.now());
+  }
+}
