@@ -36,6 +36,7 @@ public final class OrderRun implements AutoCloseable {
   private final Semaphore free;
   private final Thread ordering;
   private volatile Optional<Throwable> failure = Optional.empty();
+  private final long endedBefore;
   private long seenEnded;
 
   /** Begins to order, a hundred at once. */
@@ -47,6 +48,7 @@ public final class OrderRun implements AutoCloseable {
   public OrderRun(Stage stage, int orders, int atOnce, long seed) {
     this.stage = stage;
     this.orders = orders;
+    this.endedBefore = stage.histories().ended();
     this.source = new SeededOrders(seed, BUSINESS_TYPES);
     this.shop = new Shop(stage::address);
     this.passing = new Passing(stage.histories(), stage.client());
@@ -76,7 +78,7 @@ public final class OrderRun implements AutoCloseable {
   }
 
   public long ended() {
-    return stage.histories().ended();
+    return stage.histories().ended() - endedBefore;
   }
 
   /** Waits until so many have ended. */
