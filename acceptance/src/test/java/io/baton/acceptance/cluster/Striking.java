@@ -10,27 +10,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Lets faults happen: orders go on without what was taken away, and then it comes back. */
+/**
+ * Lets faults happen to running orders: orders start and go on without what was taken away, and
+ * then it comes back.
+ */
 final class Striking {
-  /** So many orders end while something is away. */
-  private static final int MORE_ORDERS = 3;
+  /** So many orders end before a fault, and while something is away. */
+  private static final int ORDERS = 3;
 
   private final RealCluster cluster;
   private final Stage stage;
   private final OrderRun run;
+  private final int portion;
   private final Progress progress;
   private int strikes;
 
-  Striking(RealCluster cluster, Stage stage, OrderRun run) {
+  /**
+   * @param portion how many orders are ordered for each fault, half of them while it lasts
+   */
+  Striking(RealCluster cluster, Stage stage, OrderRun run, int portion) {
     this.cluster = cluster;
     this.stage = stage;
     this.run = run;
+    this.portion = portion;
     this.progress = Progress.of(cluster);
   }
 
   /** Returns what it was and how long it took, for whoever reads the test's output. */
   String strike(Fault fault) throws InterruptedException {
     strikes++;
+    run.order(portion - portion / 2);
+    awaitOrders();
     return switch (fault) {
       case LEADER_KILLED -> broker(fault, leader(), cluster::kill, cluster::startAgain);
       case FOLLOWER_KILLED -> broker(fault, cluster.follower(), cluster::kill, cluster::startAgain);
@@ -53,11 +63,12 @@ final class Striking {
     List<Integer> led = cluster.ledBy(nodeId);
     takeAway.to(nodeId);
     progress.begin();
+    run.order(portion / 2);
     String goesOn =
         led.stream()
             .map(partition -> "partition %d after %s".formatted(partition, progress.of(partition)))
             .collect(Collectors.joining(", "));
-    Duration ordersGoOn = awaitMoreOrders();
+    Duration ordersGoOn = awaitOrders();
     Instant begin = Instant.now();
     bringBack.to(nodeId);
     return String.format(
@@ -67,7 +78,7 @@ final class Striking {
         nodeId,
         led,
         goesOn,
-        MORE_ORDERS,
+        ORDERS,
         ordersGoOn,
         Duration.between(begin, Instant.now()));
   }
@@ -76,20 +87,21 @@ final class Striking {
     List<ApplicationProcess> applications = stage.applications();
     ApplicationProcess application = applications.get(strikes % applications.size());
     application.kill();
-    Duration ordersGoOn = awaitMoreOrders();
+    run.order(portion / 2);
+    Duration ordersGoOn = awaitOrders();
     application.startAgain();
     application.awaitReady();
     return String.format(
         Locale.ROOT,
         "%s: %d orders ended without it within %s",
         Fault.APPLICATION_KILLED,
-        MORE_ORDERS,
+        ORDERS,
         ordersGoOn);
   }
 
-  private Duration awaitMoreOrders() throws InterruptedException {
+  private Duration awaitOrders() throws InterruptedException {
     Instant begin = Instant.now();
-    run.awaitEnded((int) run.ended() + MORE_ORDERS);
+    run.awaitEnded((int) run.ended() + ORDERS);
     return Duration.between(begin, Instant.now());
   }
 }
