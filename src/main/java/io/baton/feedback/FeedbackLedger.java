@@ -268,6 +268,20 @@ class FeedbackLedger {
         .update();
   }
 
+  /** The same for what was being kept while its order ended. */
+  void forgetEnded() {
+    jdbc.sql(
+            """
+            delete from outbox
+            where feedback_id in (select f.id from feedback f
+                                  join fulfillment_order r on r.order_id = f.order_id
+                                  join outbox o on o.feedback_id = f.id
+                                  where r.state = :ended)
+            """)
+        .param("ended", OrderState.ENDED.name())
+        .update();
+  }
+
   /** Forgets all that was reported about an order. */
   void delete(String orderId) {
     for (String table : List.of("outbox", "quarantine")) {

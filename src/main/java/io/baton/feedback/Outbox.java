@@ -7,6 +7,7 @@ import io.baton.feedback.StatusMessages.Publication.Known;
 import io.baton.feedback.StatusMessages.Publication.NotNow;
 import io.baton.feedback.StatusMessages.Publication.Refused;
 import io.baton.feedback.StatusMessages.Publication.Taken;
+import io.baton.observe.LedgerOutage;
 import io.baton.observe.LogContext;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -47,6 +48,7 @@ class Outbox {
   private final Quarantine quarantine;
   private final StatusMessages messages;
   private final EngineBreak engineBreak;
+  private final LedgerOutage outage;
   private final Map<Lane, Integer> calls = new ConcurrentHashMap<>();
   private final Semaphore places = new Semaphore(PARALLEL);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,12 +58,14 @@ class Outbox {
       Objections objections,
       Quarantine quarantine,
       StatusMessages messages,
-      EngineBreak engineBreak) {
+      EngineBreak engineBreak,
+      LedgerOutage outage) {
     this.ledger = ledger;
     this.objections = objections;
     this.quarantine = quarantine;
     this.messages = messages;
     this.engineBreak = engineBreak;
+    this.outage = outage;
   }
 
   /** Publishes what is due in a lane, soon and on another thread. */
@@ -103,7 +107,11 @@ class Outbox {
       } while (seen != null && !calls.remove(lane, seen));
     } catch (RuntimeException e) {
       calls.remove(lane);
-      log.error("Feedback of order {} could not be published yet.", lane.orderId(), e);
+      if (LedgerOutage.is(e)) {
+        outage.tell(e);
+      } else {
+        log.error("Feedback of order {} could not be published yet.", lane.orderId(), e);
+      }
     } finally {
       places.release();
     }

@@ -3,6 +3,7 @@ package io.baton.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.observe.LedgerOutage;
 import io.baton.order.OrderLedger;
 import io.baton.request.OrderStarts.Start;
 import io.camunda.client.CamundaClient;
@@ -34,14 +35,21 @@ class OrderStarter {
   private final OrderLedger orders;
   private final CamundaClient client;
   private final ObjectMapper mapper;
+  private final LedgerOutage outage;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean engineIsAway;
 
-  OrderStarter(OrderStarts starts, OrderLedger orders, CamundaClient client, ObjectMapper mapper) {
+  OrderStarter(
+      OrderStarts starts,
+      OrderLedger orders,
+      CamundaClient client,
+      ObjectMapper mapper,
+      LedgerOutage outage) {
     this.starts = starts;
     this.orders = orders;
     this.client = client;
     this.mapper = mapper;
+    this.outage = outage;
   }
 
   /** Starts what is still to be started: after an outage, a restart, a lost answer. */
@@ -62,7 +70,7 @@ class OrderStarter {
             try {
               start(start);
             } catch (DataAccessException e) {
-              log.warn("Order {} is started later: {}", start.orderId(), e.getMessage());
+              outage.tell(e); // Then the next round starts it.
             }
           });
     }

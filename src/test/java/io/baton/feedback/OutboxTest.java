@@ -13,6 +13,7 @@ import io.baton.feedback.FeedbackLedger.Fate;
 import io.baton.feedback.FeedbackLedger.Lane;
 import io.baton.feedback.Quarantine.Reason;
 import io.baton.feedback.StatusMessages.Publication;
+import io.baton.observe.LedgerOutage;
 import io.baton.order.OrderEvent.Cause;
 import io.baton.order.OrderEvent.Paused;
 import io.baton.order.OrderEvent.Triggered;
@@ -98,7 +99,13 @@ class OutboxTest {
 
   private Outbox outbox() {
     Clock ticking = Clock.fixed(now, ZoneOffset.UTC);
-    return new Outbox(ledger, objections, quarantine, messages, new EngineBreak(ticking));
+    return new Outbox(
+        ledger,
+        objections,
+        quarantine,
+        messages,
+        new EngineBreak(ticking),
+        new LedgerOutage(ticking));
   }
 
   @BeforeEach
@@ -296,6 +303,18 @@ class OutboxTest {
     assertThat(quarantine.replay(id)).isFalse();
     assertThat(quarantine.size()).isEqualTo(1);
     assertThatThrownBy(() -> report("e1")).isInstanceOf(DuplicateKeyException.class);
+  }
+
+  @Test
+  void leavesNothingBehindThatWasBeingKeptWhileItsOrderEnded() {
+    call("fraud", "k");
+    orders.end("o1", "retail", "fulfilled");
+    ledger.forget("o1");
+    report("e1");
+    ledger.add(new Feedback("o2", "warehouse", "w1", "{}"), Fate.DELIVER);
+    new EarlyFeedback(ledger, quarantine, properties, clock).giveUp();
+    assertThat(ledger.about("o1")).singleElement().matches(arrived -> !arrived.isDue());
+    assertThat(ledger.about("o2")).singleElement().matches(arrived -> arrived.isDue());
   }
 
   @Test

@@ -36,12 +36,14 @@ public final class OrderRun implements AutoCloseable {
   private final Semaphore free;
   private final Thread ordering;
   private volatile Optional<Throwable> failure = Optional.empty();
+  private final long endedBefore;
   private long seenEnded;
 
   /** Begins to order. */
   public OrderRun(Stage stage, int orders, long seed) {
     this.stage = stage;
     this.orders = orders;
+    this.endedBefore = stage.histories().ended();
     this.source = new SeededOrders(seed, BUSINESS_TYPES);
     this.shop = new Shop(() -> stage.application().address());
     this.passing = new Passing(stage.histories(), stage.client());
@@ -71,7 +73,7 @@ public final class OrderRun implements AutoCloseable {
   }
 
   public long ended() {
-    return stage.histories().ended();
+    return stage.histories().ended() - endedBefore;
   }
 
   /** Waits until so many have ended. */

@@ -5,6 +5,8 @@ import io.baton.broker.RealBroker;
 import io.baton.sandbox.SandboxServer;
 import io.baton.sandbox.SandboxSettings;
 import io.camunda.client.CamundaClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,9 +44,9 @@ public final class Stage implements AutoCloseable {
           opened(
               SandboxServer.start(
                   SandboxSettings.embedded(seed, URI.create("http://127.0.0.1:9"))));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       close();
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     systems = new SystemsJournal(sandbox.journal());
     for (String system : gated) {

@@ -3,6 +3,8 @@ package io.baton.acceptance;
 import io.baton.sandbox.Journal;
 import io.baton.sandbox.Journal.Entry;
 import io.baton.sandbox.Journal.Kind;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +22,12 @@ final class SystemsJournal {
   private void note(Entry entry) {
     keys.computeIfAbsent(entry.kind(), kind -> new ConcurrentHashMap<>())
         .computeIfAbsent(entry.orderId(), order -> ConcurrentHashMap.newKeySet())
-        .add(entry.key());
+        .add(asDecided(entry.key()));
+  }
+
+  /** In a header, what is not ASCII is percent-encoded. */
+  private static String asDecided(String key) {
+    return URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Keys of an order's calls, or event ids of its reports, that this happened to. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Something that is done to those who work on the orders. */
 sealed interface Disturbance {
@@ -85,6 +86,6 @@ sealed interface Disturbance {
   }
 
   private static void waitFor(Duration down) throws InterruptedException {
-    java.util.concurrent.TimeUnit.MILLISECONDS.sleep(down.toMillis());
+    TimeUnit.MILLISECONDS.sleep(down.toMillis());
   }
 }
