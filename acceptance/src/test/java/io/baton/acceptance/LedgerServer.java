@@ -54,6 +54,19 @@ public final class LedgerServer implements AutoCloseable {
     }
   }
 
+  /** Ends it at once, as a power failure does. */
+  public void kill() {
+    try {
+      long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+      ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+      List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(process -> process.onExit().join());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts it with the data that it had, at the same port. */
   public void startAgain() {
     try {

@@ -30,8 +30,9 @@ final class CrashIT {
   private static final long SEED = Long.getLong("crash.seed", 7);
   private static final Counts COUNTS =
       new Counts(
-          Integer.getInteger("crash.application", 2),
+          Integer.getInteger("crash.application", 1),
           Integer.getInteger("crash.broker", 1),
+          Integer.getInteger("crash.power", 1),
           Integer.getInteger("crash.ledger", 1),
           Integer.getInteger("crash.systems", 1));
   private static final Duration DOWN = Duration.ofSeconds(Integer.getInteger("crash.down", 5));

@@ -18,6 +18,9 @@ sealed interface Disturbance {
   /** The broker is killed and started again with its data. */
   record BrokerKilled() implements Disturbance {}
 
+  /** Application, broker and ledger are killed at the same time, and started again. */
+  record PowerFailure() implements Disturbance {}
+
   /** The ledger's database is stopped for a while. */
   record LedgerStopped(Duration down) implements Disturbance {}
 
@@ -28,7 +31,12 @@ sealed interface Disturbance {
   record Planned(double share, Duration after, Disturbance disturbance) {}
 
   /** How often each strikes. */
-  record Counts(int applicationKilled, int brokerKilled, int ledgerStopped, int systemsAway) {}
+  record Counts(
+      int applicationKilled,
+      int brokerKilled,
+      int powerFailures,
+      int ledgerStopped,
+      int systemsAway) {}
 
   /** Systems that are taken away; retail and cross-border have both. */
   List<String> VICTIMS = List.of("warehouse", "inventory");
@@ -43,6 +51,7 @@ sealed interface Disturbance {
     List<Disturbance> all = new ArrayList<>();
     all.addAll(Collections.nCopies(counts.applicationKilled(), new ApplicationKilled()));
     all.addAll(Collections.nCopies(counts.brokerKilled(), new BrokerKilled()));
+    all.addAll(Collections.nCopies(counts.powerFailures(), new PowerFailure()));
     all.addAll(Collections.nCopies(counts.ledgerStopped(), new LedgerStopped(down)));
     for (int i = 0; i < counts.systemsAway(); i++) {
       all.add(new SystemAway(VICTIMS.get(i % VICTIMS.size()), down));
@@ -71,6 +80,16 @@ sealed interface Disturbance {
       case BrokerKilled killed -> {
         stage.broker().kill();
         stage.broker().startAgain();
+      }
+      case PowerFailure failure -> {
+        stage.application().kill();
+        stage.broker().kill();
+        stage.ledger().kill();
+        stage.ledger().startAgain();
+        // Which of them is there first is chance: the application waits for the engine.
+        stage.application().startAgain();
+        stage.broker().startAgain();
+        stage.application().awaitReady();
       }
       case LedgerStopped(Duration down) -> {
         stage.ledger().stop();
