@@ -52,7 +52,12 @@ class FeedbackLedger {
   }
 
   /** All feedback of one system about one order: delivered in the order of its arrival. */
-  record Lane(String orderId, String system) {}
+  record Lane(String orderId, String system) {
+    /** Its messages have the same. */
+    String correlationKey() {
+      return orderId + ":" + system;
+    }
+  }
 
   /**
    * Feedback that is due.

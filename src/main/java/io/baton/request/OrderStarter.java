@@ -3,6 +3,7 @@ package io.baton.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.feedback.EngineBreak;
 import io.baton.observe.LedgerOutage;
 import io.baton.order.OrderLedger;
 import io.baton.request.OrderStarts.Start;
@@ -13,8 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,26 +28,26 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderStarter {
 
-  private static final Logger log = LoggerFactory.getLogger(OrderStarter.class);
-
   private final OrderStarts starts;
   private final OrderLedger orders;
   private final CamundaClient client;
   private final ObjectMapper mapper;
+  private final EngineBreak engineBreak;
   private final LedgerOutage outage;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile boolean engineIsAway;
 
   OrderStarter(
       OrderStarts starts,
       OrderLedger orders,
       CamundaClient client,
       ObjectMapper mapper,
+      EngineBreak engineBreak,
       LedgerOutage outage) {
     this.starts = starts;
     this.orders = orders;
     this.client = client;
     this.mapper = mapper;
+    this.engineBreak = engineBreak;
     this.outage = outage;
   }
 
@@ -56,15 +55,15 @@ class OrderStarter {
   @Scheduled(fixedDelayString = "PT1S")
   void startAll() {
     for (Start start : starts.due()) {
-      if (!start(start)) {
-        return;
+      if (!engineBreak.isOn(start.orderId())) {
+        start(start);
       }
     }
   }
 
-  /** Asks the engine for an order, on another thread; while it is away, the next round does. */
+  /** Asks the engine for an order, on another thread; in a break of the engine, a later round. */
   void startSoon(Start start) {
-    if (!engineIsAway) {
+    if (!engineBreak.isOn(start.orderId())) {
       threads.execute(
           () -> {
             try {
@@ -81,14 +80,18 @@ class OrderStarter {
     threads.shutdownNow();
   }
 
-  /** Asks the engine for an order now; false if it cannot take it, and is to be asked again. */
-  boolean start(Start start) {
+  /** Asks the engine for an order now; if it cannot take it, it is to be asked again. */
+  private void start(Start start) {
     if (orders.find(start.orderId()).isPresent()) {
       starts.started(start);
-      return true;
+      return;
     }
     if (!starts.claim(start)) {
-      return true;
+      return;
+    }
+    if (!engineBreak.lets(start.orderId())) {
+      starts.release(start);
+      return;
     }
     try {
       client
@@ -99,17 +102,10 @@ class OrderStarter {
           .variables(variables(start))
           .send()
           .join();
-      engineIsAway = false;
-      return true;
+      engineBreak.end(start.orderId());
     } catch (ClientException e) {
-      if (!engineIsAway) {
-        log.warn(
-            "The engine starts no orders now ({}); they are kept and started later.",
-            e.getMessage());
-        engineIsAway = true;
-      }
+      engineBreak.begin(start.orderId(), String.valueOf(e.getMessage()));
       starts.release(start);
-      return false;
     }
   }
 

@@ -34,22 +34,37 @@ public final class OrderRun implements AutoCloseable {
   private final Passing passing;
   private final Collection<String> taken = new ConcurrentLinkedQueue<>();
   private final Semaphore free;
+  private final boolean nextWhenOneHasEnded;
   private final Thread ordering;
   private volatile Optional<Throwable> failure = Optional.empty();
   private final long endedBefore;
   private long seenEnded;
 
-  /** Begins to order. */
+  /** Begins to order: a hundred at once, and the next when one has ended. */
   public OrderRun(Stage stage, int orders, long seed) {
+    // Those whose systems are silent wait until the end.
+    this(stage, orders, seed, AT_ONCE + orders / 5, true);
+  }
+
+  /** Orders when it is told to. */
+  public static OrderRun inPortions(Stage stage, int orders, long seed) {
+    return new OrderRun(stage, orders, seed, 0, false);
+  }
+
+  private OrderRun(Stage stage, int orders, long seed, int first, boolean nextWhenOneHasEnded) {
     this.stage = stage;
     this.orders = orders;
-    this.endedBefore = stage.histories().ended();
     this.source = new SeededOrders(seed, BUSINESS_TYPES);
-    this.shop = new Shop(() -> stage.application().address());
+    this.shop = new Shop(stage::address);
     this.passing = new Passing(stage.histories(), stage.client());
-    // Those whose systems are silent wait until the end.
-    this.free = new Semaphore(AT_ONCE + orders / 5);
+    this.free = new Semaphore(first);
+    this.nextWhenOneHasEnded = nextWhenOneHasEnded;
     this.ordering = Thread.ofVirtual().start(this::order);
+  }
+
+  /** Orders so many more, in the background. */
+  public void order(int more) {
+    free.release(more);
   }
 
   private void order() {
@@ -127,11 +142,12 @@ public final class OrderRun implements AutoCloseable {
     passing.decide();
     if (deadlinesPass && taken.size() == orders) {
       passing.moveClock(
-          stage.broker().clock(),
-          () -> stage.sandbox().pending() == 0 && stage.application().isReady());
+          stage.engine().clock(), () -> stage.sandbox().pending() == 0 && stage.isReady());
     }
     long now = ended();
-    free.release((int) (now - seenEnded));
+    if (nextWhenOneHasEnded) {
+      free.release((int) (now - seenEnded));
+    }
     seenEnded = now;
     if (System.nanoTime() - stage.histories().lastChange() > NOTHING_MOVES.toNanos()) {
       throw new AssertionError(

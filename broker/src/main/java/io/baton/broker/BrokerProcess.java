@@ -82,6 +82,10 @@ final class BrokerProcess {
     return process.isAlive();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** As an administrator stops it. */
   void stop() {
     process.destroy();
