@@ -44,7 +44,7 @@ class CallLimitsTest {
       assertThat(pause(first)).isEqualTo(Duration.ofSeconds(1));
       assertThat(called.text(first))
           .matches(
-              "System fraud answered the call trigger with HTTP 503\\. It answered: no disk This was"
+              "System fraud answered the call trigger with HTTP 503\\. It answered: \"no disk\"\\. This was"
                   + " try 1 of 4\\. The next one is at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\\.");
       assertThat(pause(called.trigger("fraud", "o1"))).isEqualTo(Duration.ofSeconds(2));
       assertThat(pause(called.trigger("fraud", "o1"))).isEqualTo(Duration.ofSeconds(4));
@@ -53,7 +53,7 @@ class CallLimitsTest {
       assertThat(called.text(last))
           .isEqualTo(
               "System fraud answered the call trigger with HTTP 503. It was tried 4 times. It"
-                  + " answered: no disk See that it works again, then give the job retries; the call"
+                  + " answered: \"no disk\". See that it works again, then retry; the call"
                   + " is repeated with the same key.");
       assertThat(called.text(called.trigger("fraud", "o1"))).contains("try 1 of 4");
     }

@@ -151,7 +151,7 @@ class KafkaCallsTest {
               "The call trigger cannot be brought to system fraud: it is too large for Kafka"
                   + " (RecordTooLargeException")
           .contains("raise max.message.bytes of topic narrow.fraud")
-          .endsWith("then give the job retries; the call is repeated with the same key.");
+          .endsWith("then retry; the call is repeated with the same key.");
       baton.startParcel("l2");
       await().atMost(LONG).until(() -> kafka.records("narrow.fraud", "l2").size() == 1);
     }

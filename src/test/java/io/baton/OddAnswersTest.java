@@ -93,8 +93,8 @@ class OddAnswersTest {
       TriggerAnswer answer = called.trigger("inventory", "o1");
       assertThat(answer).isInstanceOf(InVain.class);
       assertThat(called.text(answer))
-          .contains("It answered: <html> <b> oh noxxx")
-          .contains("xxx... Have the system answer with a status");
+          .contains("It answered: \"<html> <b> oh noxxx")
+          .contains("xxx...\". Have the system answer with a status");
     }
   }
 

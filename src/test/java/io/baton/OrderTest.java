@@ -156,7 +156,7 @@ class OrderTest {
                                 .startsWith(
                                     "System inventory answered the call trigger with HTTP 422.")
                                 .contains("about:blank")
-                                .contains("give the job retries")
+                                .contains("then retry")
                                 .doesNotContain("\tat "))
                     .anySatisfy(
                         text ->

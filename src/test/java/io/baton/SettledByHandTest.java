@@ -23,7 +23,7 @@ class SettledByHandTest {
       baton.reportFraud("o1", "e1", "suspicious");
       await().until(() -> baton.incidents("instruct").size() == 1);
       assertThat(baton.incidents("instruct").getFirst())
-          .contains("It answered: already packed")
+          .contains("It answered: \"already packed\".")
           .contains("POST /orders/{id}/settle with the key o1:inventory:release:1");
 
       assertThat(settle(baton, "o2", "o1:inventory:release:1", "called them").statusCode())

@@ -62,7 +62,7 @@ class SystemOutageTest {
       await().until(() -> baton.incidents("triggerInventory").size() == 1);
       assertThat(baton.incidents("triggerInventory").getFirst())
           .startsWith("System inventory answered the call trigger with HTTP 503. It was tried 2")
-          .endsWith("then give the job retries; the call is repeated with the same key.");
+          .endsWith("then retry; the call is repeated with the same key.");
       assertThat(baton.systems.calls("inventory/trigger", "o1")).hasSize(2);
 
       baton.retryIncidents();

@@ -26,7 +26,7 @@ class Calls {
 
   private static final Logger log = LoggerFactory.getLogger(Calls.class);
 
-  static final String AGAIN = "then give the job retries; the call is repeated with the same key.";
+  static final String AGAIN = "then retry; the call is repeated with the same key.";
 
   private final SystemLines lines;
   private final FailedCalls failedCalls;

@@ -173,7 +173,7 @@ public class FulfillmentSystems {
         took.body().path("reason").asText(""),
         "Settle it with the people of "
             + instruction.system()
-            + ". If it will do it now, give the job retries; if not, tell Baton first (POST"
+            + ". If it will do it now, retry; if not, tell Baton first (POST"
             + " /orders/{id}/settle with the key "
             + instruction.key()
             + ").");

@@ -13,6 +13,6 @@ public record Trouble(String problem, String answered, String remedy) {
   public String text() {
     return answered.isEmpty()
         ? problem + " " + remedy
-        : problem + " It answered: " + answered + " " + remedy;
+        : problem + " It answered: \"" + answered + "\". " + remedy;
   }
 }

@@ -77,7 +77,7 @@ class JobDesk {
           new Trouble(
               "The application failed: " + e.getClass().getSimpleName() + ".",
               "",
-              "See its log, then give the job retries."));
+              "See its log, then retry."));
     }
   }
 

@@ -1,5 +1,8 @@
 package io.baton.broker;
 
+import java.net.URI;
+import java.util.Optional;
+
 /**
  * How a {@link RealBroker} is set up.
  *
@@ -9,29 +12,37 @@ package io.baton.broker;
  *     does only when a batch grows too large
  * @param heap its Java heap, such as {@code 512m}
  * @param eventsOnly whether it tells what happened only, and not also what was commanded
+ * @param store the {@link SearchStore} of Operate and Tasklist, which run in it only if there is
+ *     one
  */
 public record BrokerSettings(
-    int partitions, int maxCommandsInBatch, String heap, boolean eventsOnly) {
+    int partitions, int maxCommandsInBatch, String heap, boolean eventsOnly, Optional<URI> store) {
 
   /** Three partitions, all records told, otherwise what the broker has by default. */
   public static BrokerSettings defaults() {
-    return new BrokerSettings(3, 100, "512m", false);
+    return new BrokerSettings(3, 100, "512m", false, Optional.empty());
   }
 
   public BrokerSettings withPartitions(int partitions) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, store);
   }
 
   public BrokerSettings withMaxCommandsInBatch(int maxCommandsInBatch) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, store);
   }
 
   public BrokerSettings withHeap(String heap) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, store);
   }
 
   /** Half the records, and half the work to tell them. */
   public BrokerSettings withEventsOnly() {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, true);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, true, store);
+  }
+
+  /** With Operate and Tasklist, which need more memory. */
+  public BrokerSettings withOperate(SearchStore store) {
+    return new BrokerSettings(
+        partitions, maxCommandsInBatch, "768m", eventsOnly, Optional.of(store.address()));
   }
 }

@@ -12,10 +12,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -27,17 +25,20 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class RealBroker implements RealEngine {
   /** By name: only the broker can load it. */
-  private static final String EXPORTER = RealBroker.class.getPackageName() + ".RecordExporter";
+  static final String EXPORTER = RealBroker.class.getPackageName() + ".RecordExporter";
 
   private static final Duration TO_START = Duration.ofMinutes(3);
 
+  /** Operate makes its indices before anything else. */
+  private static final Duration TO_START_OPERATE = Duration.ofMinutes(5);
+
   private final BrokerSettings settings;
   private final Path folder;
-  private final int gatewayPort;
+  private final BrokerConfiguration configuration;
   private final RecordLog records;
   private final BrokerClock clock;
   private final int nodeId;
-  private Optional<BrokerProcess> process = Optional.empty();
+  private Optional<ChildProcess> process = Optional.empty();
 
   /**
    * Prepares a broker.
@@ -51,10 +52,12 @@ public final class RealBroker implements RealEngine {
     nodeId = member.map(ClusterMember::nodeId).orElse(0);
     folder = Files.createTempDirectory(Files.createDirectories(brokers()), "broker-");
     List<Integer> ports = FreePorts.find(5);
-    gatewayPort = ports.getFirst();
-    clock = new BrokerClock(ports.get(1));
+    configuration =
+        new BrokerConfiguration(
+            ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), records.port());
+    clock = new BrokerClock(configuration.management());
     String ofCluster = member.map(ClusterMember::yaml).orElse("");
-    Files.writeString(configuration(), configuration(ports) + ofCluster);
+    Files.writeString(file(), configuration.yaml(settings, folder.resolve("data")) + ofCluster);
   }
 
   /** Starts a broker and waits until all of it is ready. */
@@ -77,16 +80,15 @@ public final class RealBroker implements RealEngine {
 
   /** Starts it without waiting. */
   void begin() {
-    process =
-        Optional.of(BrokerProcess.start(distribution(), folder, configuration(), settings.heap()));
+    process = Optional.of(ChildProcess.start(program(), folder));
   }
 
   /** Waits until it has its part of every partition, and somebody leads each of them. */
   void awaitReady() {
-    BrokerProcess started = process.orElseThrow();
+    ChildProcess started = process.orElseThrow();
     try (CamundaClient client = newClient().build()) {
       Awaitility.await("the broker is ready")
-          .atMost(TO_START)
+          .atMost(settings.store().isPresent() ? TO_START_OPERATE : TO_START)
           .pollInterval(Duration.ofMillis(200))
           .until(() -> !started.isAlive() || isReady(client));
     } catch (ConditionTimeoutException e) {
@@ -124,11 +126,16 @@ public final class RealBroker implements RealEngine {
 
   @Override
   public URI grpcAddress() {
-    return URI.create("http://127.0.0.1:" + gatewayPort);
+    return URI.create("http://127.0.0.1:" + configuration.grpc());
+  }
+
+  /** Where Operate and Tasklist are, if it was set up with them. */
+  public URI webAddress() {
+    return URI.create("http://127.0.0.1:" + configuration.web());
   }
 
   int grpcPort() {
-    return gatewayPort;
+    return configuration.grpc();
   }
 
   /** Its number in the operating system. */
@@ -153,17 +160,17 @@ public final class RealBroker implements RealEngine {
 
   /** Where its log is, and the end of it; for the message of a test that fails. */
   public String lastWords() {
-    return process.map(BrokerProcess::lastWords).orElse("The broker has not started.");
+    return process.map(ChildProcess::lastWords).orElse("The broker has not started.");
   }
 
   /** Stops it in good order; {@link #startAgain()} continues. */
   public void stop() {
-    process.ifPresent(BrokerProcess::stop);
+    process.ifPresent(ChildProcess::stop);
   }
 
   /** Ends it at once, as {@code kill -9} does; {@link #startAgain()} continues. */
   public void kill() {
-    process.ifPresent(BrokerProcess::kill);
+    process.ifPresent(ChildProcess::kill);
   }
 
   @Override
@@ -172,85 +179,51 @@ public final class RealBroker implements RealEngine {
     clock.close();
     try {
       records.close();
-      delete(folder.resolve("data"));
+      ChildProcess.delete(folder.resolve("data"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void delete(Path data) throws IOException {
-    if (Files.exists(data)) {
-      try (Stream<Path> all = Files.walk(data)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-  }
-
   // ---- where things are
 
-  private static Path distribution() {
-    String distribution = System.getProperty("baton.broker.distribution");
-    if (distribution == null) {
+  private ChildProcess.Program program() {
+    Path distribution = Path.of(place("baton.broker.distribution"));
+    if (!Files.isDirectory(distribution.resolve("lib"))) {
       throw new IllegalStateException(
-          "The system property baton.broker.distribution does not say where the broker is; Maven's failsafe plugin sets it");
+          "There is no Camunda distribution at %s. \"./mvnw verify\" puts it there, or: ./mvnw pre-integration-test -pl broker -DskipTests"
+              .formatted(distribution));
     }
-    return Path.of(distribution).toAbsolutePath();
+    boolean withOperate = settings.store().isPresent();
+    return new ChildProcess.Program(
+        "broker",
+        "%s:%s".formatted(distribution.resolve("config"), distribution.resolve("lib/*")),
+        settings.heap(),
+        List.of(
+            "-Dapp.home=" + folder,
+            "-Dbasedir=" + folder,
+            "-Dspring.profiles.active=" + (withOperate ? "broker,operate,tasklist" : "broker"),
+            "-Dspring.config.additional-location=file:" + file()),
+        "io.camunda.application." + (withOperate ? "StandaloneCamunda" : "StandaloneBroker"),
+        List.of());
+  }
+
+  /** Where Maven has put something that a test starts. */
+  static String place(String property) {
+    String place = System.getProperty(property);
+    if (place == null) {
+      throw new IllegalStateException(
+          "The system property %s does not say where it is; Maven's failsafe plugin sets it"
+              .formatted(property));
+    }
+    return Path.of(place).toAbsolutePath().toString();
   }
 
   private static Path brokers() {
     return Path.of("target", "brokers").toAbsolutePath();
   }
 
-  private Path configuration() {
+  private Path file() {
     return folder.resolve("broker.yaml");
-  }
-
-  private String configuration(List<Integer> ports) {
-    return """
-    server: {address: 127.0.0.1, port: %d}
-    management: {server: {address: 127.0.0.1, port: %d}}
-    zeebe:
-      clock.controlled: true
-      broker:
-        network:
-          host: 127.0.0.1
-          commandApi.port: %d
-          internalApi.port: %d
-        gateway:
-          network: {host: 127.0.0.1, port: %d}
-          # A busy machine is slow, and that is no failure.
-          cluster.requestTimeout: 60s
-        cluster.partitionsCount: %d
-        processing.maxCommandsInBatch: %d
-        threads: {cpuThreadCount: 2, ioThreadCount: 2}
-        data:
-          directory: %s
-          logSegmentSize: 16MB
-          disk.freeSpace: {processing: 500MB, replication: 250MB}
-        experimental.rocksdb.memoryLimit: 64MB
-        # Tests fire more at the same instant than a broker admits, and mean it.
-        flowControl.request.enabled: false
-        backpressure.enabled: false
-        exporters:
-          records:
-            className: %s
-            args: {%s: %d, %s: %s}
-    """
-        .formatted(
-            ports.get(2),
-            ports.get(1),
-            ports.get(3),
-            ports.get(4),
-            gatewayPort,
-            settings.partitions(),
-            settings.maxCommandsInBatch(),
-            folder.resolve("data"),
-            EXPORTER,
-            RecordExporter.PORT,
-            records.port(),
-            RecordExporter.EVENTS_ONLY,
-            settings.eventsOnly());
   }
 }

@@ -12,9 +12,14 @@ record LabelSize(int width, int height) {
     List<String> lines = wrapping.lines(text);
     double widest = lines.stream().mapToDouble(wrapping::widthOf).max().orElse(0);
     int width = (int) Math.ceil(widest) + Wrapping.SLACK;
-    // Modeler wraps again at the width that it finds in the file, and may come to other lines.
-    boolean isStable = new Wrapping(width, ProcessPicture.LABEL_FONT).lines(text).equals(lines);
-    return new LabelSize(isStable ? width : MAX_WIDTH, lines.size() * ProcessPicture.LABEL_LINE);
+    // Modeler wraps again at the width that it finds in the file, and Operate at MAX_WIDTH whatever
+    // is in the file: what may come to other lines there gets the room of all of them.
+    boolean isSure =
+        new Wrapping(width, ProcessPicture.LABEL_FONT).lines(text).equals(lines)
+            && new Wrapping(MAX_WIDTH + Wrapping.SLACK, ProcessPicture.LABEL_FONT)
+                .lines(text)
+                .equals(lines);
+    return new LabelSize(isSure ? width : MAX_WIDTH, lines.size() * ProcessPicture.LABEL_LINE);
   }
 
   static Wrapping wrapping() {

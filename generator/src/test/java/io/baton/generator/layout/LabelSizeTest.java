@@ -38,4 +38,12 @@ class LabelSizeTest {
     assertThat(LabelSize.of("Abnormal: 温度偏高")).isEqualTo(new LabelSize(90, 2 * 14));
     assertThat(LabelSize.of("Abnormal: 在途").width()).isLessThan(90);
   }
+
+  @Test
+  void leavesALabelThatJustFitsTheRoomThatOperateTakesWhenItDoesNotWrap() {
+    // 86.2 pixels: two lines in Modeler at the width of the file, but one in Operate, which wraps
+    // at 90 and would write it across its neighbour.
+    assertThat(LabelSize.of("Customer notice?")).isEqualTo(new LabelSize(90, 2 * 14));
+    assertThat(LabelSize.of("Customer notices?").width()).isLessThan(90);
+  }
 }

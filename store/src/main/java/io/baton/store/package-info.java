@@ -1,0 +1,5 @@
+/** An OpenSearch for the Operate of tests. */
+@NullMarked
+package io.baton.store;
+
+import org.jspecify.annotations.NullMarked;
