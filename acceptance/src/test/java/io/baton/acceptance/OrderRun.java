@@ -54,6 +54,7 @@ public final class OrderRun implements AutoCloseable {
   private OrderRun(Stage stage, int orders, long seed, int first, boolean nextWhenOneHasEnded) {
     this.stage = stage;
     this.orders = orders;
+    this.endedBefore = stage.histories().ended();
     this.source = new SeededOrders(seed, BUSINESS_TYPES);
     this.shop = new Shop(stage::address);
     this.passing = new Passing(stage.histories(), stage.client());
