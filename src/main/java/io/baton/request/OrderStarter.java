@@ -9,6 +9,7 @@ import io.baton.order.OrderLedger;
 import io.baton.request.OrderStarts.Start;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,9 +105,15 @@ class OrderStarter {
           .join();
       engineBreak.end(start.orderId());
     } catch (ClientException e) {
-      engineBreak.begin(start.orderId(), String.valueOf(e.getMessage()));
+      engineBreak.begin(start.orderId(), reason(e));
       starts.release(start);
     }
+  }
+
+  private static String reason(ClientException e) {
+    return e instanceof ClientStatusException status
+        ? status.getStatusCode().name()
+        : String.valueOf(e.getMessage());
   }
 
   private String variables(Start start) {
