@@ -44,14 +44,7 @@ class EngineOutageTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> !baton.messagesNamed("order-received").isEmpty());
-      for (String process : List.of("fulfillment-parcel.bpmn", "order-fulfillment.bpmn")) {
-        baton
-            .client
-            .newDeployResourceCommand()
-            .addResourceFile("test/resources/processes/" + process)
-            .send()
-            .join();
-      }
+      baton.deploy();
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> !baton.systems.calls("fraud/trigger", "o2").isEmpty());

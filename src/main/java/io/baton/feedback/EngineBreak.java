@@ -8,11 +8,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A break in publishing while the engine is away or asks for patience: all wait, each break twice
- * as long as the one before.
+ * A break in giving the engine anything while it is away or asks for patience: feedback and new
+ * orders wait, each break twice as long as the one before.
  */
 @Component
-class EngineBreak {
+public class EngineBreak {
 
   private static final Logger log = LoggerFactory.getLogger(EngineBreak.class);
 
@@ -27,17 +27,19 @@ class EngineBreak {
     this.clock = clock;
   }
 
-  synchronized boolean isOn() {
+  public synchronized boolean isOn() {
     return clock.instant().isBefore(until);
   }
 
   /** Begins a break, unless one is on. */
-  synchronized void begin(String reason) {
+  public synchronized void begin(String reason) {
     if (isOn()) {
       return;
     }
     if (length.isZero()) {
-      log.warn("The engine takes no feedback now ({}); it is kept and published later.", reason);
+      log.warn(
+          "The engine takes nothing now ({}); feedback and orders are kept and given to it later.",
+          reason);
       length = SHORTEST;
     } else {
       Duration twice = length.multipliedBy(2);
@@ -47,9 +49,9 @@ class EngineBreak {
   }
 
   /** The engine has taken something. */
-  synchronized void end() {
+  public synchronized void end() {
     if (!length.isZero()) {
-      log.info("The engine takes feedback again.");
+      log.info("The engine takes feedback and orders again.");
       length = Duration.ZERO;
       until = Instant.EPOCH;
     }

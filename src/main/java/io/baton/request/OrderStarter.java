@@ -3,10 +3,12 @@ package io.baton.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.feedback.EngineBreak;
 import io.baton.order.OrderLedger;
 import io.baton.request.OrderStarts.Start;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,19 +36,28 @@ class OrderStarter {
   private final OrderLedger orders;
   private final CamundaClient client;
   private final ObjectMapper mapper;
+  private final EngineBreak engineBreak;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile boolean engineIsAway;
 
-  OrderStarter(OrderStarts starts, OrderLedger orders, CamundaClient client, ObjectMapper mapper) {
+  OrderStarter(
+      OrderStarts starts,
+      OrderLedger orders,
+      CamundaClient client,
+      ObjectMapper mapper,
+      EngineBreak engineBreak) {
     this.starts = starts;
     this.orders = orders;
     this.client = client;
     this.mapper = mapper;
+    this.engineBreak = engineBreak;
   }
 
   /** Starts what is still to be started: after an outage, a restart, a lost answer. */
   @Scheduled(fixedDelayString = "PT1S")
   void startAll() {
+    if (engineBreak.isOn()) {
+      return;
+    }
     for (Start start : starts.due()) {
       if (!start(start)) {
         return;
@@ -54,9 +65,9 @@ class OrderStarter {
     }
   }
 
-  /** Asks the engine for an order, on another thread; while it is away, the next round does. */
+  /** Asks the engine for an order, on another thread; in a break of the engine, a later round. */
   void startSoon(Start start) {
-    if (!engineIsAway) {
+    if (!engineBreak.isOn()) {
       threads.execute(
           () -> {
             try {
@@ -91,18 +102,32 @@ class OrderStarter {
           .variables(variables(start))
           .send()
           .join();
-      engineIsAway = false;
+      engineBreak.end();
       return true;
     } catch (ClientException e) {
-      if (!engineIsAway) {
-        log.warn(
-            "The engine starts no orders now ({}); they are kept and started later.",
-            e.getMessage());
-        engineIsAway = true;
+      if (isRefused(e)) {
+        // It is asked again, but nobody behind it waits for that.
+        log.error("The engine refuses order {}: {}", start.orderId(), e.getMessage());
+        return true;
       }
+      engineBreak.begin(reason(e));
       starts.release(start);
       return false;
     }
+  }
+
+  private static boolean isRefused(ClientException e) {
+    return e instanceof ClientStatusException status
+        && switch (status.getStatusCode()) {
+          case INVALID_ARGUMENT -> true;
+          default -> false;
+        };
+  }
+
+  private static String reason(ClientException e) {
+    return e instanceof ClientStatusException status
+        ? status.getStatusCode().name()
+        : String.valueOf(e.getMessage());
   }
 
   private String variables(Start start) {

@@ -227,7 +227,12 @@ public final class OrderHistory {
 
   // ---- what it says
 
-  String orderId() {
+  /** Key of its process instance. */
+  public long processInstance() {
+    return processInstance;
+  }
+
+  public String orderId() {
     return text(variables.getOrDefault("orderId", "\"\""));
   }
 
@@ -267,7 +272,7 @@ public final class OrderHistory {
     return ended;
   }
 
-  synchronized String outcome() {
+  public synchronized String outcome() {
     return text(variables.getOrDefault("outcome", "\"\""));
   }
 

@@ -4,11 +4,14 @@ import io.baton.broker.BrokerSettings;
 import io.baton.broker.RealBroker;
 import io.baton.sandbox.SandboxServer;
 import io.baton.sandbox.SandboxSettings;
+import io.baton.sandbox.Secrets;
 import io.camunda.client.CamundaClient;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Map;
  * and the application as it is shipped. Started in order, closed in reverse.
  */
 public final class Stage implements AutoCloseable {
+  private final StageSettings settings;
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final RealBroker broker;
   private final OrderHistories histories;
@@ -32,8 +36,14 @@ public final class Stage implements AutoCloseable {
    * @param seed decides what the systems do
    * @param gated ids of the systems that can be taken away
    */
-  public Stage(BrokerSettings settings, long seed, String... gated) {
-    broker = opened(RealBroker.start(settings));
+  public Stage(BrokerSettings broker, long seed, String... gated) {
+    this(StageSettings.of(broker, seed).withGates(List.of(gated)));
+  }
+
+  /** Starts all of it. */
+  public Stage(StageSettings settings) {
+    this.settings = settings;
+    broker = opened(RealBroker.start(settings.broker()));
     histories = OrderHistories.of(broker);
     ledger = opened(LedgerServer.start());
     try {
@@ -41,13 +51,20 @@ public final class Stage implements AutoCloseable {
       sandbox =
           opened(
               SandboxServer.start(
-                  SandboxSettings.embedded(seed, URI.create("http://127.0.0.1:9"))));
+                  new SandboxSettings(
+                      "127.0.0.1",
+                      0,
+                      settings.seed(),
+                      URI.create("http://127.0.0.1:9"),
+                      settings.scenarios(),
+                      Secrets.none(),
+                      1)));
     } catch (java.io.IOException e) {
       close();
       throw new java.io.UncheckedIOException(e);
     }
     systems = new SystemsJournal(sandbox.journal());
-    for (String system : gated) {
+    for (String system : settings.gated()) {
       gates.put(system, opened(Gate.before(sandbox.port())));
     }
     application = opened(ApplicationProcess.start(properties()));
@@ -70,11 +87,18 @@ public final class Stage implements AutoCloseable {
     // Who waits for a test has less patience than who waits for a system.
     properties.put("baton.calls.retry.first-wait", "PT1S");
     properties.put("baton.calls.breaker.pause", "PT1S");
+    properties.put("baton.processes", settings.processes().toString());
+    properties.putAll(settings.application());
     return properties;
   }
 
   private static String url(int port, String system) {
     return "http://127.0.0.1:%d/systems/%s".formatted(port, system);
+  }
+
+  /** The policy of a business type. */
+  Path policy(String businessType) {
+    return settings.policies().resolve(businessType + ".dmn");
   }
 
   public RealBroker broker() {
@@ -93,7 +117,8 @@ public final class Stage implements AutoCloseable {
     return sandbox;
   }
 
-  SystemsJournal systems() {
+  /** What the simulated systems got and sent. */
+  public SystemsJournal systems() {
     return systems;
   }
 

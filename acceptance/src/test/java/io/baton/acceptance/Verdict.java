@@ -3,7 +3,6 @@ package io.baton.acceptance;
 import io.baton.acceptance.OrderHistory.Step;
 import io.baton.generator.reference.PolicyRules;
 import io.baton.sandbox.Journal.Kind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -150,7 +149,7 @@ public final class Verdict {
   private PolicyRules rulesOf(String businessType) {
     return rules.computeIfAbsent(
         businessType,
-        type -> PolicyRules.read(Path.of(System.getProperty("baton.policies"), type + ".dmn")));
+        type -> PolicyRules.read(stage.policy(type)));
   }
 
   private void count(String what) {

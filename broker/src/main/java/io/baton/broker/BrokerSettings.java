@@ -9,29 +9,43 @@ package io.baton.broker;
  *     does only when a batch grows too large
  * @param heap its Java heap, such as {@code 512m}
  * @param eventsOnly whether it tells what happened only, and not also what was commanded
+ * @param flowControl whether it refuses requests that are too many at once, as it does unless told
+ *     otherwise
  */
 public record BrokerSettings(
-    int partitions, int maxCommandsInBatch, String heap, boolean eventsOnly) {
+    int partitions,
+    int maxCommandsInBatch,
+    String heap,
+    boolean eventsOnly,
+    boolean flowControl) {
 
-  /** Three partitions, all records told, otherwise what the broker has by default. */
+  /**
+   * Three partitions, all records told, nothing refused: tests fire more at the same instant than a
+   * broker admits, and mean it. Otherwise what the broker has by default.
+   */
   public static BrokerSettings defaults() {
-    return new BrokerSettings(3, 100, "512m", false);
+    return new BrokerSettings(3, 100, "512m", false, false);
   }
 
   public BrokerSettings withPartitions(int partitions) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, flowControl);
   }
 
   public BrokerSettings withMaxCommandsInBatch(int maxCommandsInBatch) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, flowControl);
   }
 
   public BrokerSettings withHeap(String heap) {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, flowControl);
   }
 
   /** Half the records, and half the work to tell them. */
   public BrokerSettings withEventsOnly() {
-    return new BrokerSettings(partitions, maxCommandsInBatch, heap, true);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, true, flowControl);
+  }
+
+  /** As in production: what is too much at once is refused. */
+  public BrokerSettings withFlowControl() {
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, true);
   }
 }

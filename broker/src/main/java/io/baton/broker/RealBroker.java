@@ -122,6 +122,11 @@ public final class RealBroker implements AutoCloseable {
     return process.map(BrokerProcess::lastWords).orElse("The broker has not started.");
   }
 
+  /** The operating system's number of its process. */
+  public long pid() {
+    return process.map(BrokerProcess::pid).orElseThrow();
+  }
+
   /** Stops it in good order; {@link #startAgain()} continues. */
   public void stop() {
     process.ifPresent(BrokerProcess::stop);
@@ -197,9 +202,8 @@ public final class RealBroker implements AutoCloseable {
           logSegmentSize: 16MB
           disk.freeSpace: {processing: 500MB, replication: 250MB}
         experimental.rocksdb.memoryLimit: 64MB
-        # Tests fire more at the same instant than a broker admits, and mean it.
-        flowControl.request.enabled: false
-        backpressure.enabled: false
+        flowControl.request.enabled: %s
+        backpressure.enabled: %s
         exporters:
           records:
             className: %s
@@ -214,6 +218,8 @@ public final class RealBroker implements AutoCloseable {
             settings.partitions(),
             settings.maxCommandsInBatch(),
             folder.resolve("data"),
+            settings.flowControl(),
+            settings.flowControl(),
             EXPORTER,
             RecordExporter.PORT,
             records.port(),
