@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baton.RecordedSystems.Answer;
+import io.baton.deployment.Deployed;
 import io.baton.deployment.ProcessesDeployed;
-import io.baton.deployment.ProcessesDeployed.DeployedProcess;
 import io.baton.order.OrderEnded;
 import io.baton.order.OrderLedger;
 import io.baton.order.OrderLedger.KnownOrder;
@@ -47,8 +47,8 @@ class OrderTest {
         .containsExactly(
             new ProcessesDeployed(
                 List.of(
-                    new DeployedProcess("fulfillment-parcel", 1, true),
-                    new DeployedProcess("order-fulfillment", 1, true))));
+                    new Deployed("fulfillment-parcel", 1, true),
+                    new Deployed("order-fulfillment", 1, true))));
   }
 
   @Test

@@ -138,6 +138,7 @@ class SystemAuthTest {
 
       tokens.status = 401;
       assertThat(called.text(called.trigger("fraud", "o1"))).contains("gave no token (HTTP 401).");
+      called.trigger("fraud", "o1");
       tokens.stop();
       assertThat(called.text(called.trigger("fraud", "o1")))
           .contains("gave no token (there is no connection to it). It was tried 4 times. See that")

@@ -29,7 +29,7 @@ class SystemSettingsTest {
           systems.fraud.url=https://me:pw1@x | Setting baton.systems.fraud.url: it holds a user or password.
           systems.fraud.url=http://x/?a=1 | 'http://x/?a=1' goes on after the path. Leave out ? and #.
           systems.fraud.url=http://a b | 'http://a b' is no URL.
-          systems.frod.url=http://x | Settings baton.systems.frod.* are of a system that no deployed process calls. Correct the id to one of fraud, inventory, or name it in baton.retired-systems
+          systems.frod.url=http://x | Settings baton.systems.frod.* are of a system that no deployed process calls. Correct the id to one of fraud, inventory, or name it in baton.other-systems
           systems.fraud.adapter=fax | Setting baton.systems.fraud.adapter is fax. There is http.
           systems.fraud.ssl-bundle=wms | Setting baton.systems.fraud.ssl-bundle: there is no bundle wms. Define it below spring.ssl.bundle.pem
           systems.fraud.auth.kind=magic | Setting baton.systems.fraud.auth.kind is magic. It must be one of none, api-key, basic, oauth2.
@@ -68,7 +68,7 @@ class SystemSettingsTest {
     try (RecordedSystems fax = new RecordedSystems();
         CalledSystems called =
             CalledSystems.start(
-                "baton.retired-systems=faxMachine",
+                "baton.other-systems=faxMachine",
                 "baton.systems.faxmachine.url=" + fax.url().replace("{system}", "fax"))) {
       called.trigger("faxMachine", "o1");
       assertThat(fax.calls("fax/trigger", "o1")).hasSize(1);

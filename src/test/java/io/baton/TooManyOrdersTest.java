@@ -30,6 +30,11 @@ class TooManyOrdersTest {
       assertThat(problem.path("title").asText()).isEqualTo("Too many orders");
       assertThat(problem.path("remedy").asText()).contains("again later");
       assertThat(order(baton, "t2").statusCode()).isEqualTo(200);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(baton.get("/actuator/prometheus").body())
+                      .contains("baton_orders_waiting 2.0"));
       assertThat(baton.reportFraud("t3", "e1", "cleared").body()).contains("early");
       assertThat(baton.get("/orders/t3").statusCode()).isEqualTo(404);
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** What the deployed processes know: business types, systems, statuses. */
+/** What the processes of the folder know: business types, systems, statuses. */
 @Component
 public class KnownSystems {
 
@@ -28,7 +28,7 @@ public class KnownSystems {
   private final SortedSet<String> repliers;
   private final SortedMap<String, Optional<Set<String>>> statuses = new TreeMap<>();
 
-  KnownSystems(ProcessFolder folder) {
+  KnownSystems(ProcessFolder folder, DeploymentProperties properties) {
     List<ProcessFacts> processes =
         folder.files().stream().flatMap(file -> file.facts().stream()).toList();
     SortedSet<String> ids = new TreeSet<>();
@@ -42,6 +42,7 @@ public class KnownSystems {
     }
     triggered = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
     ids.add(REQUEST);
+    ids.addAll(properties.otherSystems());
     reporters = Collections.unmodifiableSortedSet(ids);
     repliers = Collections.unmodifiableSortedSet(byReply);
   }
@@ -71,11 +72,8 @@ public class KnownSystems {
     return Collections.unmodifiableSortedSet(new TreeSet<>(statuses.keySet()));
   }
 
-  /** Whether a status means anything to the policy of a business type, as far as that says. */
-  public boolean knowsStatus(String businessType, String status) {
-    return statuses
-        .getOrDefault(businessType, Optional.empty())
-        .map(known -> known.contains(status))
-        .orElse(true);
+  /** The statuses that the policy of a business type knows, empty if it leaves them open. */
+  Optional<Set<String>> statuses(String businessType) {
+    return statuses.getOrDefault(businessType, Optional.empty());
   }
 }

@@ -1,13 +1,12 @@
 package io.baton.deployment;
 
-import io.baton.deployment.ProcessesDeployed.DeployedProcess;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
-import io.camunda.client.api.response.DeploymentEvent;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,6 +18,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Waits for the engine at start-up and deploys the processes and forms that it does not have yet.
+ *
+ * <p>The engine compares with its newest version only and would take an older file for a change. So
+ * what is known to be older is left alone: an application that is started again while others have
+ * gone on, or that is replaced one by one, must not bring the old rules back.
  */
 @Component
 class ProcessDeployment implements ApplicationRunner {
@@ -29,12 +32,18 @@ class ProcessDeployment implements ApplicationRunner {
 
   private final CamundaClient client;
   private final ProcessFolder folder;
+  private final DeployedVersions versions;
   private final ApplicationEventPublisher events;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  ProcessDeployment(CamundaClient client, ProcessFolder folder, ApplicationEventPublisher events) {
+  ProcessDeployment(
+      CamundaClient client,
+      ProcessFolder folder,
+      DeployedVersions versions,
+      ApplicationEventPublisher events) {
     this.client = client;
     this.folder = folder;
+    this.versions = versions;
     this.events = events;
   }
 
@@ -43,11 +52,37 @@ class ProcessDeployment implements ApplicationRunner {
     if (!engineIsThere()) {
       return;
     }
-    List<DeployedProcess> deployed = new ArrayList<>();
-    for (ProcessFile file : folder.files()) {
-      deployed.addAll(deploy(file));
+    try {
+      events.publishEvent(new ProcessesDeployed(deploy()));
+    } catch (ClientStatusException e) {
+      if (stopped.getCount() > 0) {
+        throw e;
+      }
     }
-    events.publishEvent(new ProcessesDeployed(deployed));
+  }
+
+  private List<Deployed> deploy() throws InterruptedException {
+    List<ProcessFile> files = new ArrayList<>(folder.files());
+    NewerVersions newer = new NewerVersions(versions, new EngineVersions(client), this::goesOn);
+    for (ProcessFile file : folder.files()) {
+      Optional<Integer> older = newer.than(file);
+      if (older.isPresent()) {
+        files.remove(file);
+        tellOfNewer(file, older.get());
+      }
+    }
+    // A form goes with the processes that show it.
+    boolean isAllOlder = files.stream().allMatch(file -> file.processIds().isEmpty());
+    EngineDeployment deployment = new EngineDeployment(client, this::goesOn);
+    List<Deployed> deployed = new ArrayList<>();
+    for (ProcessFile file : isAllOlder ? List.<ProcessFile>of() : files) {
+      for (Deployed each : deployment.deploy(file)) {
+        versions.note(file, each);
+        tell(file, each);
+        deployed.add(each);
+      }
+    }
+    return deployed;
   }
 
   @PreDestroy
@@ -76,45 +111,27 @@ class ProcessDeployment implements ApplicationRunner {
     }
   }
 
-  /** A command of its own: of two resources in one command, both get a new version if one does. */
-  private List<DeployedProcess> deploy(ProcessFile file) throws InterruptedException {
-    while (true) {
-      try {
-        return report(
-            client
-                .newDeployResourceCommand()
-                .addResourceBytes(file.content(), file.name())
-                .send()
-                .join());
-      } catch (ClientStatusException e) {
-        switch (e.getStatusCode()) {
-          case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED ->
-              log.warn("Deploying {} again: {}", file.name(), e.getStatusCode());
-          default ->
-              throw new UnusableProcessesException(
-                  "The engine refuses the file " + file.name() + ": " + e.getMessage(),
-                  "Correct its policy and generate it again.",
-                  e);
-        }
-      }
-      if (stopped.await(1, TimeUnit.SECONDS)) {
-        return List.of();
-      }
-    }
+  /** Waits between two tries, unless the application is stopped. */
+  private boolean goesOn(String problem) throws InterruptedException {
+    log.warn(problem);
+    return !stopped.await(1, TimeUnit.SECONDS);
   }
 
-  private static List<DeployedProcess> report(DeploymentEvent deployment) {
-    List<DeployedProcess> deployed = new ArrayList<>();
-    for (var process : deployment.getProcesses()) {
-      // Keys grow: a process older than its deployment was there before.
-      boolean isNew = process.getProcessDefinitionKey() > deployment.getKey();
-      log.info(
-          "Process {}: version {}, {}",
-          process.getBpmnProcessId(),
-          process.getVersion(),
-          isNew ? "new" : "unchanged");
-      deployed.add(new DeployedProcess(process.getBpmnProcessId(), process.getVersion(), isNew));
-    }
-    return deployed;
+  private static void tellOfNewer(ProcessFile file, int version) {
+    log.warn(
+        "Process {}: the engine has newer versions than version {}, which is the one in {}. It is left"
+            + " alone; orders begin with the newest. To go back on purpose, run ./baton deploy.",
+        String.join(", ", file.processIds()),
+        version,
+        file.name());
+  }
+
+  private static void tell(ProcessFile file, Deployed deployed) {
+    log.info(
+        "{} {}: version {}, {}",
+        file.facts().isPresent() ? "Process" : "Form",
+        deployed.id(),
+        deployed.version(),
+        deployed.isNew() ? "new" : "unchanged");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -17,6 +18,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What a process tells of its policy.
@@ -42,7 +44,9 @@ record ProcessFacts(
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setNamespaceAware(true);
-    Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(bpmn));
+    DocumentBuilder builder = factory.newDocumentBuilder();
+    builder.setErrorHandler(new DefaultHandler()); // Without one, it prints what it throws.
+    Document document = builder.parse(new ByteArrayInputStream(bpmn));
     Element process = named(document, BPMN, "process").findFirst().orElseThrow(IOException::new);
     List<String> triggers = new ArrayList<>();
     List<String> repliers = new ArrayList<>();

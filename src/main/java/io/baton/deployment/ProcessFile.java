@@ -1,9 +1,10 @@
 package io.baton.deployment;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A process, or a form of one, as it lies in the folder. */
-final class ProcessFile {
+public final class ProcessFile {
 
   private final String name;
   private final byte[] content;
@@ -16,17 +17,22 @@ final class ProcessFile {
   }
 
   /** The file's name, without folders. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** The file, byte by byte: the engine compares them to tell whether it knows it. */
-  byte[] content() {
+  public byte[] content() {
     return content.clone();
   }
 
   /** What it tells of its policy; empty for a form. */
   Optional<ProcessFacts> facts() {
     return facts;
+  }
+
+  /** Ids of the processes in it; none in a form. */
+  public List<String> processIds() {
+    return facts.map(ProcessFacts::processId).stream().toList();
   }
 }

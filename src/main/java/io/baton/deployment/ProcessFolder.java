@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xml.sax.SAXException;
 
-/** The processes that are deployed at start-up, and their forms, read once. */
+/** A folder of processes and their forms, read once. */
 @Component
-class ProcessFolder {
+public class ProcessFolder {
 
   private static final String FORM = ".form";
   private static final String PROCESS = ".bpmn";
@@ -24,12 +25,22 @@ class ProcessFolder {
 
   private final List<ProcessFile> files;
 
+  @Autowired
   ProcessFolder(DeploymentProperties properties) {
-    files = read(properties.folder());
+    this(properties.folder());
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @throws UnusableProcessesException if it is not there, has no process, or one cannot be read
+   */
+  public ProcessFolder(Path folder) {
+    files = read(folder);
   }
 
   /** In the order in which they are to be deployed: each after those that it refers to. */
-  List<ProcessFile> files() {
+  public List<ProcessFile> files() {
     return files;
   }
 
@@ -77,8 +88,8 @@ class ProcessFolder {
   private static UnusableProcessesException unusable(String problem, Exception cause) {
     return new UnusableProcessesException(
         problem,
-        "Generate the processes from the policies (./baton compile policies/ --out bpmn/), or set"
-            + " baton.processes to the folder that holds them.",
+        "Generate the processes from the policies (./baton compile policies/ --out bpmn/), or name the"
+            + " folder that holds them (setting baton.processes).",
         cause);
   }
 }

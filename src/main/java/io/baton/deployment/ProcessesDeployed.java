@@ -3,16 +3,9 @@ package io.baton.deployment;
 import java.util.List;
 
 /** Application event: all processes are in the engine, the application is ready to work. */
-public record ProcessesDeployed(List<DeployedProcess> processes) {
+public record ProcessesDeployed(List<Deployed> deployed) {
 
   public ProcessesDeployed {
-    processes = List.copyOf(processes);
+    deployed = List.copyOf(deployed);
   }
-
-  /**
-   * A process in the engine.
-   *
-   * @param isNew whether this start-up has brought this version
-   */
-  public record DeployedProcess(String processId, int version, boolean isNew) {}
 }

@@ -25,6 +25,7 @@ class EarlyFeedback {
   /** Has what has waited too long put into quarantine. */
   @Scheduled(fixedDelayString = "PT10S")
   void giveUp() {
+    ledger.forgetEnded();
     ledger
         .earlySince(clock.instant().minus(properties.keepEarly()))
         .forEach(

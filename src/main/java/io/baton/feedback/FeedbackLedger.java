@@ -1,5 +1,6 @@
 package io.baton.feedback;
 
+import io.baton.order.OrderProcess;
 import io.baton.order.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +40,8 @@ class FeedbackLedger {
           + EXPECTED;
 
   private static final String COLUMNS =
-      "select f.id, f.order_id, f.system, f.event_id, f.content, f.published_at, r.business_type ";
+      "select f.id, f.order_id, f.system, f.event_id, f.content, f.published_at, r.business_type,"
+          + " r.process_version ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -50,14 +52,19 @@ class FeedbackLedger {
   }
 
   /** All feedback of one system about one order: delivered in the order of its arrival. */
-  record Lane(String orderId, String system) {}
+  record Lane(String orderId, String system) {
+    /** Its messages have the same. */
+    String correlationKey() {
+      return orderId + ":" + system;
+    }
+  }
 
   /**
    * Feedback that is due.
    *
    * @param publishedAt when the engine took it last, empty if it never did
    */
-  record Due(long id, String businessType, Feedback feedback, Optional<Instant> publishedAt) {}
+  record Due(long id, OrderProcess process, Feedback feedback, Optional<Instant> publishedAt) {}
 
   /**
    * Feedback that nobody waits for yet.
@@ -280,6 +287,20 @@ class FeedbackLedger {
         .update();
   }
 
+  /** The same for what was being kept while its order ended. */
+  void forgetEnded() {
+    jdbc.sql(
+            """
+            delete from outbox
+            where feedback_id in (select f.id from feedback f
+                                  join fulfillment_order r on r.order_id = f.order_id
+                                  join outbox o on o.feedback_id = f.id
+                                  where r.state = :ended)
+            """)
+        .param("ended", OrderState.ENDED.name())
+        .update();
+  }
+
   /** Forgets all that was reported about an order. */
   void delete(String orderId) {
     for (String table : List.of("outbox", "quarantine")) {
@@ -296,7 +317,9 @@ class FeedbackLedger {
   private static Due due(ResultSet row, int n) throws SQLException {
     return new Due(
         row.getLong("id"),
-        row.getString("business_type"),
+        new OrderProcess(
+            row.getString("business_type"),
+            Optional.ofNullable(row.getObject("process_version", Integer.class))),
         feedback(row),
         time(row, "published_at"));
   }

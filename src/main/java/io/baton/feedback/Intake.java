@@ -89,7 +89,7 @@ public class Intake {
     Optional<KnownOrder> order = orders.find(feedback.orderId());
     boolean ended = order.filter(known -> known.state() == OrderState.ENDED).isPresent();
     Optional<Reason> objection =
-        ended ? Optional.empty() : objections.to(feedback, order.map(KnownOrder::businessType));
+        ended ? Optional.empty() : objections.to(feedback, order.map(KnownOrder::process));
     try {
       if (objection.isPresent()) {
         Reason reason = objection.get();

@@ -1,7 +1,10 @@
 package io.baton.feedback;
 
+import io.baton.deployment.KnownStatuses;
 import io.baton.deployment.KnownSystems;
 import io.baton.feedback.Quarantine.Reason;
+import io.baton.order.OrderLedger;
+import io.baton.order.OrderProcess;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -9,23 +12,33 @@ import org.springframework.stereotype.Component;
 @Component
 class Objections {
 
-  private final KnownSystems known;
+  private final KnownSystems systems;
+  private final KnownStatuses statuses;
+  private final OrderLedger orders;
 
-  Objections(KnownSystems known) {
-    this.known = known;
+  Objections(KnownSystems systems, KnownStatuses statuses, OrderLedger orders) {
+    this.systems = systems;
+    this.statuses = statuses;
+    this.orders = orders;
   }
 
   /**
    * Why feedback belongs into quarantine.
    *
-   * @param businessType of its order, empty if that is not known yet
+   * @param process the one that its order runs, empty if that is not known yet
    */
-  Optional<Reason> to(Feedback feedback, Optional<String> businessType) {
-    if (!known.reporters().contains(feedback.system())) {
+  Optional<Reason> to(Feedback feedback, Optional<OrderProcess> process) {
+    if (!knowsSystem(feedback)) {
       return Optional.of(Reason.UNKNOWN_SYSTEM);
     }
     boolean knowsStatus =
-        businessType.map(type -> known.knowsStatus(type, feedback.status())).orElse(true);
+        process.map(known -> statuses.knows(known, feedback.status())).orElse(true);
     return knowsStatus ? Optional.empty() : Optional.of(Reason.UNKNOWN_STATUS);
+  }
+
+  /** The order may run another version than this application has in its folder. */
+  private boolean knowsSystem(Feedback feedback) {
+    return systems.reporters().contains(feedback.system())
+        || orders.isTriggered(feedback.orderId(), feedback.system());
   }
 }

@@ -9,6 +9,7 @@ import io.baton.order.OrderEvent.Triggered;
 import io.baton.order.OrderLedger;
 import io.baton.order.OrderLedger.KnownOrder;
 import io.baton.order.OrderLedger.SystemCall;
+import io.baton.order.OrderProcess;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public class OrderFeedback {
   private final OrderLedger orders;
   private final FeedbackLedger feedbacks;
   private final OrderMemory memory;
+  private final Quarantine quarantine;
   private final Outbox outbox;
   private final FeedbackProperties properties;
   private final Clock clock;
@@ -37,20 +39,23 @@ public class OrderFeedback {
       OrderLedger orders,
       FeedbackLedger feedbacks,
       OrderMemory memory,
+      Quarantine quarantine,
       Outbox outbox,
       FeedbackProperties properties,
       Clock clock) {
     this.orders = orders;
     this.feedbacks = feedbacks;
     this.memory = memory;
+    this.quarantine = quarantine;
     this.outbox = outbox;
     this.properties = properties;
     this.clock = clock;
   }
 
   /** A system is about to be called: what it reported early is delivered. */
-  public SystemCall calling(String orderId, String businessType, Triggered triggered) {
-    SystemCall call = orders.calling(orderId, businessType, triggered);
+  public SystemCall calling(String orderId, OrderProcess process, Triggered triggered) {
+    SystemCall call = orders.calling(orderId, process, triggered);
+    quarantine.release(orderId, triggered.system());
     outbox.wake(new Lane(orderId, triggered.system()));
     if (call.firstOfOrder()) {
       outbox.wake(new Lane(orderId, KnownSystems.REQUEST));
@@ -106,8 +111,8 @@ public class OrderFeedback {
   }
 
   /** An exception is being handled: from here feedback is kept. */
-  public void pause(String orderId, String businessType, Paused why) {
-    orders.pause(orderId, businessType, why);
+  public void pause(String orderId, OrderProcess process, Paused why) {
+    orders.pause(orderId, process, why);
   }
 
   /**

@@ -156,6 +156,17 @@ class Quarantine {
     return taken == 1;
   }
 
+  /** An order calls a system that nobody knew: what it has reported is due after all. */
+  @Transactional
+  void release(String orderId, String system) {
+    jdbc.sql(
+            ENTRIES + "and f.order_id = ? and f.system = ? and q.reason = ? order by q.feedback_id")
+        .params(orderId, system, Reason.UNKNOWN_SYSTEM.name())
+        .query(Quarantine::entry)
+        .list()
+        .forEach(entry -> replay(entry.id()));
+  }
+
   /** Takes it out for good; its event stays known. False if it is not there. */
   boolean drop(long id) {
     return jdbc.sql(

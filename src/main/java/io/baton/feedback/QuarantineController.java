@@ -87,7 +87,7 @@ class QuarantineController {
           "Order " + feedback.orderId() + " has ended; nothing can act upon this any more.",
           "Drop it.");
     }
-    Optional<Reason> objection = objections.to(feedback, order.map(KnownOrder::businessType));
+    Optional<Reason> objection = objections.to(feedback, order.map(KnownOrder::process));
     if (objection.isPresent()) {
       return Problems.of(
           HttpStatus.CONFLICT,

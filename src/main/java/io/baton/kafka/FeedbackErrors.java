@@ -1,15 +1,13 @@
 package io.baton.kafka;
 
+import io.baton.observe.LedgerOutage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
-import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -54,11 +52,8 @@ final class FeedbackErrors {
 
   private static boolean isOutage(Throwable cause) {
     return switch (cause) {
-      case DataIntegrityViolationException ofThisRecord -> false;
-      case DataAccessException ledgerIsAway -> true;
-      case TransactionException ledgerIsAway -> true;
       case KafkaException deadLettersAreAway -> true;
-      default -> false;
+      default -> LedgerOutage.is(cause);
     };
   }
 

@@ -51,14 +51,14 @@ public class OrderLedger {
    */
   public record KnownOrder(
       String orderId,
-      String businessType,
+      OrderProcess process,
       OrderState state,
       Optional<String> outcome,
       Optional<Instant> pausedSince) {}
 
   /** Notes that a system is being called; the same key again is the same call. */
-  public SystemCall calling(String orderId, String businessType, OrderEvent.Triggered call) {
-    boolean firstOfOrder = addIfUnknown(orderId, businessType);
+  public SystemCall calling(String orderId, OrderProcess process, OrderEvent.Triggered call) {
+    boolean firstOfOrder = addIfUnknown(orderId, process);
     events.add(orderId, call);
     String system = call.system();
     String key = call.key();
@@ -99,7 +99,9 @@ public class OrderLedger {
         row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(pausedAt));
     return new KnownOrder(
         row.getString("order_id"),
-        row.getString("business_type"),
+        new OrderProcess(
+            row.getString("business_type"),
+            Optional.ofNullable(row.getObject("process_version", Integer.class))),
         OrderState.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("outcome")),
         pausedSince);
@@ -176,8 +178,8 @@ public class OrderLedger {
   }
 
   /** Pauses an order; one that is paused already stays paused since then. */
-  public void pause(String orderId, String businessType, OrderEvent.Paused why) {
-    addIfUnknown(orderId, businessType);
+  public void pause(String orderId, OrderProcess process, OrderEvent.Paused why) {
+    addIfUnknown(orderId, process);
     events.add(orderId, why);
     jdbc.sql(
             """
@@ -236,7 +238,7 @@ public class OrderLedger {
 
   /** Notes the end of an order and returns whether it was not known before. */
   public boolean end(String orderId, String businessType, String outcome) {
-    addIfUnknown(orderId, businessType);
+    addIfUnknown(orderId, new OrderProcess(businessType, Optional.empty()));
     events.add(orderId, new OrderEvent.Ended(outcome));
     int ended =
         jdbc.sql(
@@ -249,23 +251,34 @@ public class OrderLedger {
     return ended == 1;
   }
 
-  private boolean addIfUnknown(String orderId, String businessType) {
-    if (find(orderId).isPresent()) {
+  private boolean addIfUnknown(String orderId, OrderProcess process) {
+    Optional<KnownOrder> known = find(orderId);
+    if (known.isPresent()) {
+      noteVersion(known.get(), process.version());
       return false;
     }
     try {
       jdbc.sql(
               """
-              insert into fulfillment_order (order_id, business_type, state)
-              values (?, ?, 'RUNNING')
+              insert into fulfillment_order (order_id, business_type, process_version, state)
+              values (?, ?, ?, 'RUNNING')
               """)
-          .params(orderId, businessType)
+          .params(orderId, process.businessType(), process.version().orElse(null))
           .update();
       // Of an order that came over HTTP: the engine need not be asked for it again.
       jdbc.sql("update order_start set next_at = null where order_id = ?").param(orderId).update();
       return true;
     } catch (DuplicateKeyException anotherJobOfTheOrderWasFaster) {
       return false;
+    }
+  }
+
+  /** It is another one after somebody has migrated the process instance. */
+  private void noteVersion(KnownOrder order, Optional<Integer> version) {
+    if (version.isPresent() && !version.equals(order.process().version())) {
+      jdbc.sql("update fulfillment_order set process_version = ? where order_id = ?")
+          .params(version.get(), order.orderId())
+          .update();
     }
   }
 

@@ -3,6 +3,7 @@ package io.baton.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.deployment.KnownStatuses;
 import io.baton.deployment.KnownSystems;
 import io.baton.feedback.Feedback;
 import io.baton.feedback.FeedbackReader;
@@ -10,6 +11,7 @@ import io.baton.feedback.Intake;
 import io.baton.feedback.IntakeController;
 import io.baton.feedback.Problems;
 import io.baton.order.OrderLedger;
+import io.baton.order.OrderProcess;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -30,14 +32,14 @@ class CancelController {
 
   private final OrderLedger orders;
   private final OrderStarts starts;
-  private final KnownSystems known;
+  private final KnownStatuses known;
   private final Intake intake;
   private final ObjectMapper mapper;
 
   CancelController(
       OrderLedger orders,
       OrderStarts starts,
-      KnownSystems known,
+      KnownStatuses known,
       Intake intake,
       ObjectMapper mapper) {
     this.orders = orders;
@@ -56,19 +58,19 @@ class CancelController {
   ResponseEntity<Object> cancel(
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key) {
-    Optional<String> businessType =
+    Optional<OrderProcess> process =
         orders
             .find(id)
-            .map(OrderLedger.KnownOrder::businessType)
-            .or(() -> starts.find(id).map(OrderStarts.Start::businessType));
-    if (businessType.isEmpty()) {
+            .map(OrderLedger.KnownOrder::process)
+            .or(() -> starts.find(id).map(CancelController::process));
+    if (process.isEmpty()) {
       return OrderController.unknownOrder(id);
     }
-    if (!known.knowsStatus(businessType.get(), CANCELLED)) {
+    if (!known.knows(process.get(), CANCELLED)) {
       return Problems.of(
           HttpStatus.CONFLICT,
           "This business type knows no cancellation",
-          "The policy " + businessType.get() + " has no status " + CANCELLED + ".",
+          "The policy " + process.get().businessType() + " has no status " + CANCELLED + ".",
           "Add rows for request and " + CANCELLED + " to the policy.");
     }
     String eventId =
@@ -81,6 +83,11 @@ class CancelController {
           "Send at most " + FeedbackReader.LONGEST_ID + ".");
     }
     return IntakeController.answer(intake.take(cancelled(id, eventId)));
+  }
+
+  /** No job of it was seen yet. */
+  private static OrderProcess process(OrderStarts.Start start) {
+    return new OrderProcess(start.businessType(), Optional.empty());
   }
 
   private Feedback cancelled(String orderId, String eventId) {

@@ -128,7 +128,7 @@ class OrderController {
             HttpStatus.UNPROCESSABLE_ENTITY,
             "Unknown business type",
             "No policy is deployed for the business type " + businessType + ".",
-            "Send one of the known ones, or deploy its policy.");
+            "Send one of the known ones, or deploy its policy and start the application with it.");
     detail.setProperty("known", known.businessTypes());
     return Problems.answer(detail);
   }

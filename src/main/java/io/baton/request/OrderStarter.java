@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.feedback.EngineBreak;
+import io.baton.observe.LedgerOutage;
 import io.baton.order.OrderLedger;
 import io.baton.request.OrderStarts.Start;
 import io.camunda.client.CamundaClient;
@@ -37,6 +38,7 @@ class OrderStarter {
   private final CamundaClient client;
   private final ObjectMapper mapper;
   private final EngineBreak engineBreak;
+  private final LedgerOutage outage;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   OrderStarter(
@@ -44,36 +46,35 @@ class OrderStarter {
       OrderLedger orders,
       CamundaClient client,
       ObjectMapper mapper,
-      EngineBreak engineBreak) {
+      EngineBreak engineBreak,
+      LedgerOutage outage) {
     this.starts = starts;
     this.orders = orders;
     this.client = client;
     this.mapper = mapper;
     this.engineBreak = engineBreak;
+    this.outage = outage;
   }
 
   /** Starts what is still to be started: after an outage, a restart, a lost answer. */
   @Scheduled(fixedDelayString = "PT1S")
   void startAll() {
-    if (engineBreak.isOn()) {
-      return;
-    }
     for (Start start : starts.due()) {
-      if (!start(start)) {
-        return;
+      if (!engineBreak.isOn(start.orderId())) {
+        start(start);
       }
     }
   }
 
   /** Asks the engine for an order, on another thread; in a break of the engine, a later round. */
   void startSoon(Start start) {
-    if (!engineBreak.isOn()) {
+    if (!engineBreak.isOn(start.orderId())) {
       threads.execute(
           () -> {
             try {
               start(start);
             } catch (DataAccessException e) {
-              log.warn("Order {} is started later: {}", start.orderId(), e.getMessage());
+              outage.tell(e); // Then the next round starts it.
             }
           });
     }
@@ -84,14 +85,18 @@ class OrderStarter {
     threads.shutdownNow();
   }
 
-  /** Asks the engine for an order now; false if it cannot take it, and is to be asked again. */
-  boolean start(Start start) {
+  /** Asks the engine for an order now; if it cannot take it, it is to be asked again. */
+  private void start(Start start) {
     if (orders.find(start.orderId()).isPresent()) {
       starts.started(start);
-      return true;
+      return;
     }
     if (!starts.claim(start)) {
-      return true;
+      return;
+    }
+    if (!engineBreak.lets(start.orderId())) {
+      starts.release(start);
+      return;
     }
     try {
       client
@@ -102,17 +107,15 @@ class OrderStarter {
           .variables(variables(start))
           .send()
           .join();
-      engineBreak.end();
-      return true;
+      engineBreak.end(start.orderId());
     } catch (ClientException e) {
       if (isRefused(e)) {
         // It is asked again, but nobody behind it waits for that.
         log.error("The engine refuses order {}: {}", start.orderId(), e.getMessage());
-        return true;
+        return;
       }
-      engineBreak.begin(reason(e));
+      engineBreak.begin(start.orderId(), String.valueOf(e.getMessage()));
       starts.release(start);
-      return false;
     }
   }
 
@@ -122,12 +125,6 @@ class OrderStarter {
           case INVALID_ARGUMENT -> true;
           default -> false;
         };
-  }
-
-  private static String reason(ClientException e) {
-    return e instanceof ClientStatusException status
-        ? status.getStatusCode().name()
-        : String.valueOf(e.getMessage());
   }
 
   private String variables(Start start) {

@@ -73,7 +73,7 @@ class StoryTeller {
         order.state() == OrderState.ENDED ? List.of() : waitsFor(order.orderId(), reported);
     return new Story(
         order.orderId(),
-        order.businessType(),
+        order.process().businessType(),
         order.state().name().toLowerCase(Locale.ROOT),
         order.outcome(),
         stands(order, happened, waitsFor),

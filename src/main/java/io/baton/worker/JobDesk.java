@@ -1,6 +1,7 @@
 package io.baton.worker;
 
 import io.baton.observe.JobWatch;
+import io.baton.observe.LedgerOutage;
 import io.baton.observe.WatchedJob;
 import io.baton.system.Trouble;
 import io.baton.worker.JobOutcome.Completed;
@@ -16,10 +17,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Works a job and tells the engine how it ended.
@@ -64,17 +62,16 @@ class JobDesk {
   private static JobOutcome outcome(ActivatedJob job, Supplier<JobOutcome> work) {
     try {
       return work.get();
-    } catch (DataAccessResourceFailureException
-        | TransientDataAccessException
-        | CannotCreateTransactionException e) {
-      // An outage of the ledger costs no order its retries.
-      return new Later(
-          new Trouble(
-              "The application's ledger is not there: " + e.getClass().getSimpleName() + ".",
-              "",
-              "See that its database runs; the job comes back by itself."),
-          LAST_WAIT);
     } catch (RuntimeException e) {
+      if (LedgerOutage.is(e)) {
+        // It costs no order its retries.
+        return new Later(
+            new Trouble(
+                "The application's ledger is not there: " + e.getClass().getSimpleName() + ".",
+                "",
+                "See that its database runs; the job comes back by itself."),
+            LAST_WAIT);
+      }
       log.error("{} failed unexpectedly.", describe(job), e);
       return new Failed(
           new Trouble(

@@ -5,6 +5,7 @@ import io.baton.feedback.OrderFeedback;
 import io.baton.order.OrderEnded;
 import io.baton.order.OrderEvent.Paused;
 import io.baton.order.OrderEvent.Resumed;
+import io.baton.order.OrderProcess;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
@@ -38,7 +39,7 @@ public class OrderWorkers {
       fetchVariables = {"orderId", "businessType", "instruct"},
       autoComplete = false)
   public void pause(JobClient client, ActivatedJob job) {
-    desk.work(client, job, () -> pause(JobInput.of(job, mapper), ref(job)));
+    desk.work(client, job, () -> pause(JobInput.of(job, mapper), job));
   }
 
   /** The order is about to go on. */
@@ -64,17 +65,21 @@ public class OrderWorkers {
     return Long.toString(job.getKey());
   }
 
-  private JobOutcome pause(JobInput input, String ref) {
+  private JobOutcome pause(JobInput input, ActivatedJob job) {
     JobInput instruct = input.within("instruct");
     Paused why =
-        new Paused(instruct.text("node"), instruct.text("system"), instruct.text("status"), ref);
+        new Paused(
+            instruct.text("node"), instruct.text("system"), instruct.text("status"), ref(job));
     log.info(
         "Order {} is paused at node {}: system {} reported {}.",
         input.text("orderId"),
         why.node(),
         why.system(),
         why.status());
-    feedback.pause(input.text("orderId"), input.text("businessType"), why);
+    feedback.pause(
+        input.text("orderId"),
+        OrderProcess.of(input.text("businessType"), job.getProcessDefinitionVersion()),
+        why);
     return JobOutcome.completed();
   }
 

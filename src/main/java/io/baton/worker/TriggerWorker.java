@@ -9,6 +9,7 @@ import io.baton.feedback.StrictJson;
 import io.baton.order.OrderEvent.Cause;
 import io.baton.order.OrderEvent.Triggered;
 import io.baton.order.OrderLedger.SystemCall;
+import io.baton.order.OrderProcess;
 import io.baton.system.FulfillmentSystems;
 import io.baton.system.Trigger;
 import io.baton.system.Trigger.Answers;
@@ -71,8 +72,8 @@ public class TriggerWorker {
       return JobOutcome.unfit("header system");
     }
     return switch (answers) {
-      case "reply" -> call(trigger(input, system, Answers.REPLY));
-      case "feedback" -> call(trigger(input, system, Answers.FEEDBACK));
+      case "reply" -> call(job, trigger(input, system, Answers.REPLY));
+      case "feedback" -> call(job, trigger(input, system, Answers.FEEDBACK));
       default -> JobOutcome.unfit("header answers (reply or feedback)");
     };
   }
@@ -93,11 +94,11 @@ public class TriggerWorker {
             Optional.of(cause.text("eventId")).filter(id -> !id.isEmpty())));
   }
 
-  private JobOutcome call(Trigger trigger) {
+  private JobOutcome call(ActivatedJob job, Trigger trigger) {
     SystemCall call =
         feedback.calling(
             trigger.orderId(),
-            trigger.businessType(),
+            OrderProcess.of(trigger.businessType(), job.getProcessDefinitionVersion()),
             new Triggered(trigger.system(), trigger.key(), trigger.cause()));
     return switch (systems.trigger(trigger)) {
       case TriggerAnswer.Taken taken -> taken(trigger, call);

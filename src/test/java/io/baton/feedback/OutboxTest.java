@@ -3,21 +3,27 @@ package io.baton.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.baton.deployment.KnownStatuses;
 import io.baton.deployment.KnownSystems;
 import io.baton.feedback.FeedbackLedger.Fate;
 import io.baton.feedback.FeedbackLedger.Lane;
 import io.baton.feedback.Quarantine.Reason;
 import io.baton.feedback.StatusMessages.Publication;
+import io.baton.observe.LedgerOutage;
 import io.baton.order.OrderEvent.Cause;
 import io.baton.order.OrderEvent.Paused;
 import io.baton.order.OrderEvent.Triggered;
 import io.baton.order.OrderEvents;
 import io.baton.order.OrderLedger;
 import io.baton.order.OrderLedger.KnownOrder;
+import io.baton.order.OrderProcess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,10 +59,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxTest {
 
   private static final Lane FRAUD = new Lane("o1", "fraud");
+  private static final OrderProcess RETAIL = OrderProcess.of("retail", 3);
 
   @MockitoBean private Clock clock;
   @MockitoBean private KnownSystems known;
+  @MockitoBean private KnownStatuses statuses;
   @MockitoBean private StatusMessages messages;
+  @MockitoBean private Partitions partitions;
   private final OrderLedger orders;
   private final FeedbackLedger ledger;
   private final Quarantine quarantine;
@@ -85,23 +94,30 @@ class OutboxTest {
 
   private OrderLedger.SystemCall call(String system, String key) {
     return orders.calling(
-        "o1", "retail", new Triggered(system, key, new Cause("", "", Optional.empty())));
+        "o1", RETAIL, new Triggered(system, key, new Cause("", "", Optional.empty())));
   }
 
   private void pause() {
-    orders.pause("o1", "retail", new Paused("outbound", "warehouse", "failed", "1"));
+    orders.pause("o1", RETAIL, new Paused("outbound", "warehouse", "failed", "1"));
   }
 
   private Outbox outbox() {
     Clock ticking = Clock.fixed(now, ZoneOffset.UTC);
-    return new Outbox(ledger, objections, quarantine, messages, new EngineBreak(ticking));
+    return new Outbox(
+        ledger,
+        objections,
+        quarantine,
+        messages,
+        new EngineBreak(ticking, partitions),
+        partitions,
+        new LedgerOutage(ticking));
   }
 
   @BeforeEach
   void engineTakesAll() {
     goTo(Duration.ZERO);
     when(known.reporters()).thenReturn(new TreeSet<>(Set.of("fraud", "warehouse")));
-    when(known.knowsStatus(any(), any())).thenReturn(true);
+    when(statuses.knows(any(), any())).thenReturn(true);
     doAnswer(
             call -> {
               published.add(call.getArgument(0, Feedback.class).eventId());
@@ -155,6 +171,24 @@ class OutboxTest {
     engineTakesAll();
     assertThat(outbox.deliver(FRAUD)).isTrue();
     assertThat(published).containsExactly("e1", "e2");
+  }
+
+  @Test
+  void publishesToTheOtherPartitionsWhileOneIsAway() {
+    when(partitions.of("o1:fraud")).thenReturn(1);
+    when(partitions.of("o1:warehouse")).thenReturn(2);
+    call("fraud", "k");
+    call("warehouse", "k");
+    report("e1");
+    ledger.add(new Feedback("o1", "warehouse", "w1", "{}"), Fate.DELIVER);
+    doReturn(new Publication.NotNow("UNAVAILABLE"))
+        .when(messages)
+        .publish(argThat(feedback -> feedback.system().equals("fraud")), any());
+    assertThat(outbox.deliver(FRAUD)).isFalse();
+    assertThat(outbox.deliver(FRAUD)).isFalse();
+    verify(messages, times(1)).publish(any(), any());
+    assertThat(outbox.deliver(new Lane("o1", "warehouse"))).isTrue();
+    assertThat(published).containsExactly("w1");
   }
 
   @Test
@@ -253,7 +287,7 @@ class OutboxTest {
   @Test
   void putsAStatusThatThePolicyDoesNotKnowIntoQuarantineInsteadOfPublishingIt() {
     report("e1");
-    when(known.knowsStatus("retail", "")).thenReturn(false);
+    when(statuses.knows(RETAIL, "")).thenReturn(false);
     call("fraud", "k");
     assertThat(outbox.deliver(FRAUD)).isTrue();
     assertThat(published).isEmpty();
@@ -262,7 +296,7 @@ class OutboxTest {
         .satisfies(entry -> assertThat(entry.reason()).isEqualTo(Reason.UNKNOWN_STATUS));
     long id = quarantine.list(0, 10).getFirst().id();
 
-    when(known.knowsStatus("retail", "")).thenReturn(true);
+    when(statuses.knows(RETAIL, "")).thenReturn(true);
     assertThat(quarantine.replay(id)).isTrue();
     assertThat(quarantine.replay(id)).isFalse();
     assertThat(outbox.deliver(FRAUD)).isTrue();
@@ -292,6 +326,18 @@ class OutboxTest {
     assertThat(quarantine.replay(id)).isFalse();
     assertThat(quarantine.size()).isEqualTo(1);
     assertThatThrownBy(() -> report("e1")).isInstanceOf(DuplicateKeyException.class);
+  }
+
+  @Test
+  void leavesNothingBehindThatWasBeingKeptWhileItsOrderEnded() {
+    call("fraud", "k");
+    orders.end("o1", "retail", "fulfilled");
+    ledger.forget("o1");
+    report("e1");
+    ledger.add(new Feedback("o2", "warehouse", "w1", "{}"), Fate.DELIVER);
+    new EarlyFeedback(ledger, quarantine, properties, clock).giveUp();
+    assertThat(ledger.about("o1")).singleElement().matches(arrived -> !arrived.isDue());
+    assertThat(ledger.about("o2")).singleElement().matches(arrived -> arrived.isDue());
   }
 
   @Test

@@ -26,11 +26,11 @@ public record Memory(long resident, long peak) {
 
   private static long megabytes(List<String> lines, String name) {
     return lines.stream()
-        .filter(line -> line.startsWith(name))
-        .map(line -> line.replaceAll("[^0-9]", ""))
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElseThrow()
+            .filter(line -> line.startsWith(name))
+            .map(line -> line.replaceAll("[^0-9]", ""))
+            .mapToLong(Long::parseLong)
+            .findFirst()
+            .orElseThrow()
         / KB_IN_MB;
   }
 }

@@ -10,9 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/**
- * Sees to it that orders come to their ends: people answer what they are asked, deadlines pass.
- */
+/** Sees to it that orders come to their ends: people answer what they are asked, deadlines pass. */
 public final class OrderEnds {
   private static final Duration TICK = Duration.ofMillis(200);
 
@@ -27,15 +25,8 @@ public final class OrderEnds {
     this.passing = new Passing(stage.histories(), stage.client());
   }
 
-  /** Waits until so many orders have ended, of all that there ever were. */
-  public void awaitEnded(int count) throws InterruptedException {
-    while (stage.histories().ended() < count) {
-      tick(false);
-    }
-  }
-
   /** Waits until all orders have ended, and their systems have nothing more to say. */
-  public void awaitAllEnded(int orders) throws InterruptedException {
+  public void awaitAllEnded(long orders) throws InterruptedException {
     while (stage.histories().ended() + stage.histories().withIncidents() < orders) {
       tick(true);
     }
@@ -67,8 +58,7 @@ public final class OrderEnds {
     passing.decide();
     if (deadlinesPass) {
       passing.moveClock(
-          stage.broker().clock(),
-          () -> stage.sandbox().pending() == 0 && stage.application().isReady());
+          stage.engine().clock(), () -> stage.sandbox().pending() == 0 && stage.isReady());
     }
     if (System.nanoTime() - stage.histories().lastChange() > NOTHING_MOVES.toNanos()) {
       throw new AssertionError(

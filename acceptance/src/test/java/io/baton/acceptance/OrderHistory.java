@@ -311,9 +311,12 @@ public final class OrderHistory {
         .formatted(orderId(), tokens.values(), openJobs.values(), incidents.values());
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> map(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    Map<String, Object> entries = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, entry) -> entries.put(String.valueOf(name), entry));
+    }
+    return entries;
   }
 
   private static Map<String, Object> map(String json) {

@@ -22,20 +22,38 @@ public final class OrderRun implements AutoCloseable {
   private final OrderEnds ends;
   private final Collection<String> taken = new ConcurrentLinkedQueue<>();
   private final Semaphore free;
+  private final boolean nextWhenOneHasEnded;
   private final Thread ordering;
   private volatile Optional<Throwable> failure = Optional.empty();
+  private final long endedBefore;
   private long seenEnded;
 
-  /** Begins to order. */
+  /** Begins to order: a hundred at once, and the next when one has ended. */
   public OrderRun(Stage stage, int orders, long seed) {
+    // Those whose systems are silent wait until the end.
+    this(stage, orders, seed, AT_ONCE + orders / 5, true);
+  }
+
+  /** Orders when it is told to. */
+  public static OrderRun inPortions(Stage stage, int orders, long seed) {
+    return new OrderRun(stage, orders, seed, 0, false);
+  }
+
+  private OrderRun(Stage stage, int orders, long seed, int first, boolean nextWhenOneHasEnded) {
     this.stage = stage;
     this.orders = orders;
+    this.endedBefore = stage.histories().ended();
     this.source = new SeededOrders(seed, BUSINESS_TYPES);
-    this.shop = new Shop(() -> stage.application().address());
+    this.shop = new Shop(stage::address);
     this.ends = new OrderEnds(stage);
-    // Those whose systems are silent wait until the end.
-    this.free = new Semaphore(AT_ONCE + orders / 5);
+    this.free = new Semaphore(first);
+    this.nextWhenOneHasEnded = nextWhenOneHasEnded;
     this.ordering = Thread.ofVirtual().start(this::order);
+  }
+
+  /** Orders so many more, in the background. */
+  public void order(int more) {
+    free.release(more);
   }
 
   private void order() {
@@ -59,7 +77,7 @@ public final class OrderRun implements AutoCloseable {
   }
 
   public long ended() {
-    return stage.histories().ended();
+    return stage.histories().ended() - endedBefore;
   }
 
   /** Waits until so many have ended. */
@@ -82,7 +100,7 @@ public final class OrderRun implements AutoCloseable {
     while (taken.size() < orders) {
       tick();
     }
-    ends.awaitAllEnded(orders);
+    ends.awaitAllEnded(endedBefore + orders);
   }
 
   private void tick() throws InterruptedException {
@@ -92,7 +110,9 @@ public final class OrderRun implements AutoCloseable {
         });
     ends.tick(false);
     long now = ended();
-    free.release((int) (now - seenEnded));
+    if (nextWhenOneHasEnded) {
+      free.release((int) (now - seenEnded));
+    }
     seenEnded = now;
   }
 

@@ -1,6 +1,6 @@
 package io.baton.acceptance;
 
-import io.baton.broker.BrokerClock;
+import io.baton.broker.EngineClock;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class Passing {
   }
 
   /** Moves the clock to the next deadlines, if nothing else is to happen. */
-  void moveClock(BrokerClock clock, BooleanSupplier systemsAreQuiet) {
+  void moveClock(EngineClock clock, BooleanSupplier systemsAreQuiet) {
     boolean isQuiet = System.nanoTime() - histories.lastChange() > QUIET.toNanos();
     if (!isQuiet || !systemsAreQuiet.getAsBoolean()) {
       return;

@@ -1,6 +1,5 @@
 package io.baton.acceptance;
 
-import io.baton.broker.BrokerSettings;
 import io.baton.sandbox.Scenarios;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Map;
  * @param gated ids of the systems that can be taken away
  */
 public record StageSettings(
-    BrokerSettings broker,
     long seed,
     Path policies,
     Path processes,
@@ -26,9 +24,8 @@ public record StageSettings(
     List<String> gated) {
 
   /** The policies that come with Baton and their systems. */
-  public static StageSettings of(BrokerSettings broker, long seed) {
+  public static StageSettings of(long seed) {
     return new StageSettings(
-        broker,
         seed,
         Path.of(System.getProperty("baton.policies")),
         Path.of(System.getProperty("baton.processes")),
@@ -39,14 +36,14 @@ public record StageSettings(
 
   /** Other policies and their systems. */
   public StageSettings with(Path policies, Path processes, Scenarios scenarios) {
-    return new StageSettings(broker, seed, policies, processes, scenarios, application, gated);
+    return new StageSettings(seed, policies, processes, scenarios, application, gated);
   }
 
   public StageSettings withApplication(Map<String, String> application) {
-    return new StageSettings(broker, seed, policies, processes, scenarios, application, gated);
+    return new StageSettings(seed, policies, processes, scenarios, application, gated);
   }
 
   public StageSettings withGates(List<String> gated) {
-    return new StageSettings(broker, seed, policies, processes, scenarios, application, gated);
+    return new StageSettings(seed, policies, processes, scenarios, application, gated);
   }
 }

@@ -3,6 +3,8 @@ package io.baton.acceptance;
 import io.baton.sandbox.Journal;
 import io.baton.sandbox.Journal.Entry;
 import io.baton.sandbox.Journal.Kind;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public final class SystemsJournal {
   private void note(Entry entry) {
     keys.computeIfAbsent(entry.kind(), kind -> new ConcurrentHashMap<>())
         .computeIfAbsent(entry.orderId(), order -> ConcurrentHashMap.newKeySet())
-        .add(entry.key());
+        .add(asDecided(entry.key()));
     if (entry.kind() == Kind.TRIGGERED) {
       firstCalls.putIfAbsent(entry.orderId(), Instant.now());
     }
@@ -32,6 +34,11 @@ public final class SystemsJournal {
   /** When a system was called for an order for the first time, empty if none was. */
   public Optional<Instant> firstCall(String orderId) {
     return Optional.ofNullable(firstCalls.get(orderId));
+  }
+
+  /** In a header, what is not ASCII is percent-encoded. */
+  private static String asDecided(String key) {
+    return URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Keys of an order's calls, or event ids of its reports, that this happened to. */

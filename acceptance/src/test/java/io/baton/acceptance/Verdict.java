@@ -147,9 +147,7 @@ public final class Verdict {
   }
 
   private PolicyRules rulesOf(String businessType) {
-    return rules.computeIfAbsent(
-        businessType,
-        type -> PolicyRules.read(stage.policy(type)));
+    return rules.computeIfAbsent(businessType, type -> PolicyRules.read(stage.policy(type)));
   }
 
   private void count(String what) {

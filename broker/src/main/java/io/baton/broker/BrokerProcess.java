@@ -78,12 +78,12 @@ final class BrokerProcess {
     }
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** As an administrator stops it. */

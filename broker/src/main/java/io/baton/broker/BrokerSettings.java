@@ -13,11 +13,7 @@ package io.baton.broker;
  *     otherwise
  */
 public record BrokerSettings(
-    int partitions,
-    int maxCommandsInBatch,
-    String heap,
-    boolean eventsOnly,
-    boolean flowControl) {
+    int partitions, int maxCommandsInBatch, String heap, boolean eventsOnly, boolean flowControl) {
 
   /**
    * Three partitions, all records told, nothing refused: tests fire more at the same instant than a

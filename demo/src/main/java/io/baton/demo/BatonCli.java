@@ -30,6 +30,7 @@ import picocli.CommandLine.Unmatched;
       BatonCli.Explain.class,
       BatonCli.Draw.class,
       BatonCli.Compile.class,
+      DeployCommand.class,
       Sandbox.class,
       OrderCommand.class,
       QuarantineCommand.class,

@@ -45,7 +45,7 @@ public class SystemsSettings {
   private final List<ConfigurationPropertySource> sources = new ArrayList<>();
   private final Validator validator;
   private final String systemsUrl;
-  private final List<String> retired;
+  private final List<String> others;
 
   SystemsSettings(
       ConfigurableEnvironment environment, @Qualifier("defaultValidator") Validator validator) {
@@ -54,8 +54,7 @@ public class SystemsSettings {
     ConfigurationPropertySources.get(environment).forEach(sources::add);
     Binder binder = Binder.get(environment);
     systemsUrl = binder.bind("baton.systems-url", String.class).orElse(DEFAULT_URL);
-    retired =
-        binder.bind("baton.retired-systems", Bindable.listOf(String.class)).orElseGet(List::of);
+    others = binder.bind("baton.other-systems", Bindable.listOf(String.class)).orElseGet(List::of);
   }
 
   /** The settings of a system, known or not. */
@@ -92,14 +91,14 @@ public class SystemsSettings {
   }
 
   private List<String> problemsOf(String id, SortedSet<String> known, Collection<String> adapters) {
-    Stream<String> ids = Stream.concat(known.stream(), retired.stream());
+    Stream<String> ids = Stream.concat(known.stream(), others.stream());
     if (ids.noneMatch(each -> nameOf(each).equals(nameOf(id)))) {
       return List.of(
           "Settings baton.systems."
               + id
               + ".* are of a system that no deployed process calls. Correct the id to one of "
               + String.join(", ", known)
-              + ", or name it in baton.retired-systems if orders of an earlier version call it.");
+              + ", or name it in baton.other-systems if orders of another version call it.");
     }
     return problemsBelow(nameOf(id), adapters);
   }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Something that is done to those who work on the orders. */
 sealed interface Disturbance {
@@ -16,6 +17,9 @@ sealed interface Disturbance {
 
   /** The broker is killed and started again with its data. */
   record BrokerKilled() implements Disturbance {}
+
+  /** Application, broker and ledger are killed at the same time, and started again. */
+  record PowerFailure() implements Disturbance {}
 
   /** The ledger's database is stopped for a while. */
   record LedgerStopped(Duration down) implements Disturbance {}
@@ -27,7 +31,12 @@ sealed interface Disturbance {
   record Planned(double share, Duration after, Disturbance disturbance) {}
 
   /** How often each strikes. */
-  record Counts(int applicationKilled, int brokerKilled, int ledgerStopped, int systemsAway) {}
+  record Counts(
+      int applicationKilled,
+      int brokerKilled,
+      int powerFailures,
+      int ledgerStopped,
+      int systemsAway) {}
 
   /** Systems that are taken away; retail and cross-border have both. */
   List<String> VICTIMS = List.of("warehouse", "inventory");
@@ -42,6 +51,7 @@ sealed interface Disturbance {
     List<Disturbance> all = new ArrayList<>();
     all.addAll(Collections.nCopies(counts.applicationKilled(), new ApplicationKilled()));
     all.addAll(Collections.nCopies(counts.brokerKilled(), new BrokerKilled()));
+    all.addAll(Collections.nCopies(counts.powerFailures(), new PowerFailure()));
     all.addAll(Collections.nCopies(counts.ledgerStopped(), new LedgerStopped(down)));
     for (int i = 0; i < counts.systemsAway(); i++) {
       all.add(new SystemAway(VICTIMS.get(i % VICTIMS.size()), down));
@@ -71,6 +81,16 @@ sealed interface Disturbance {
         stage.broker().kill();
         stage.broker().startAgain();
       }
+      case PowerFailure failure -> {
+        stage.application().kill();
+        stage.broker().kill();
+        stage.ledger().kill();
+        stage.ledger().startAgain();
+        // Which of them is there first is chance: the application waits for the engine.
+        stage.application().startAgain();
+        stage.broker().startAgain();
+        stage.application().awaitReady();
+      }
       case LedgerStopped(Duration down) -> {
         stage.ledger().stop();
         waitFor(down);
@@ -85,6 +105,6 @@ sealed interface Disturbance {
   }
 
   private static void waitFor(Duration down) throws InterruptedException {
-    java.util.concurrent.TimeUnit.MILLISECONDS.sleep(down.toMillis());
+    TimeUnit.MILLISECONDS.sleep(down.toMillis());
   }
 }

@@ -44,8 +44,7 @@ final class Costs {
       List<Cost> costs =
           byInstance.computeIfAbsent(related.getProcessInstanceKey(), key -> new ArrayList<>());
       synchronized (costs) {
-        if (costs.isEmpty()
-            || record.getIntent() == ProcessMessageSubscriptionIntent.CORRELATED) {
+        if (costs.isEmpty() || record.getIntent() == ProcessMessageSubscriptionIntent.CORRELATED) {
           costs.add(new Cost(0, 0));
         }
         costs.add(costs.removeLast().and(length(record)));

@@ -78,8 +78,7 @@ final class LoadPolicies {
       for (int place = 0; place < PolicyText.LENGTH; place++) {
         yaml.append(
             "  %s: {answers: %s, statuses: [{status: done}], instructions: {cancel: {answer: accepted}}}%n"
-                .formatted(
-                    PolicyText.system(lane, place), place % 2 == 0 ? "reply" : "feedback"));
+                .formatted(PolicyText.system(lane, place), place % 2 == 0 ? "reply" : "feedback"));
       }
     }
     return yaml.toString();

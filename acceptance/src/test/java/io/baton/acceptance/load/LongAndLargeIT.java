@@ -15,6 +15,7 @@ import io.baton.demo.SeededOrders.NewOrder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -38,8 +39,7 @@ final class LongAndLargeIT {
   @BeforeAll
   static void start() {
     stage =
-        new Stage(
-            LoadPolicies.on(StageSettings.of(BrokerSettings.defaults().withEventsOnly(), 3)));
+        new Stage(BrokerSettings.defaults().withEventsOnly(), LoadPolicies.on(StageSettings.of(3)));
     costs = Costs.of(stage.broker());
     shop = new Shop(() -> stage.application().address());
     carrier = new Carrier(stage);
@@ -110,8 +110,7 @@ final class LongAndLargeIT {
       comesToItsRightEnd("wide-" + number, "fulfilled");
     }
     System.out.printf(
-        "An order of fifty systems costs %s%n",
-        costs.sum(history("wide-1").processInstance()));
+        "An order of fifty systems costs %s%n", costs.sum(history("wide-1").processInstance()));
   }
 
   private static void order(NewOrder order) throws InterruptedException {
@@ -143,7 +142,7 @@ final class LongAndLargeIT {
 
   private static Cost median(List<Cost> costs) {
     return costs.stream()
-        .sorted(java.util.Comparator.comparing(Cost::bytes))
+        .sorted(Comparator.comparingLong(Cost::bytes))
         .toList()
         .get(costs.size() / 2);
   }

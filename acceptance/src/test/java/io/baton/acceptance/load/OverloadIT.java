@@ -36,10 +36,11 @@ final class OverloadIT {
 
   @Test
   void whatIsTooMuchIsRefusedAndWhatIsTakenComesToItsRightEnd() throws InterruptedException {
+    BrokerSettings broker = BrokerSettings.defaults().withEventsOnly().withFlowControl();
     StageSettings settings =
-        StageSettings.of(BrokerSettings.defaults().withEventsOnly().withFlowControl(), SEED)
+        StageSettings.of(SEED)
             .withApplication(Map.of("baton.orders.most-waiting", String.valueOf(MOST_WAITING)));
-    try (Stage stage = new Stage(settings);
+    try (Stage stage = new Stage(broker, settings);
         OrderRun usual = new OrderRun(stage, MEASURED, SEED)) {
       double rate = rate(usual);
       Load load = new Load(stage, SEED + 1);

@@ -26,7 +26,8 @@ final class PolicyText {
       List<List<String>> rows) {
     Stream<String> columns =
         Stream.concat(
-            inputs.stream().map(i -> "<input><inputExpression>" + text(i) + "</inputExpression></input>"),
+            inputs.stream()
+                .map(i -> "<input><inputExpression>" + text(i) + "</inputExpression></input>"),
             outputs.stream().map("<output name=\"%s\" />"::formatted));
     tables.append(
         "<decision id=\"%s\"><decisionTable hitPolicy=\"%s\">%s%s</decisionTable></decision>"
@@ -85,14 +86,19 @@ final class PolicyText {
 
   /** Ten systems one after the other, in five lanes; the order ends when all lanes are through. */
   static PolicyText large() {
-    String expected = IntStream.range(0, LANES).mapToObj(l -> quoted(system(l, LENGTH - 1))).collect(joining(","));
+    String expected =
+        IntStream.range(0, LANES)
+            .mapToObj(l -> quoted(system(l, LENGTH - 1)))
+            .collect(joining(","));
     List<String> joined =
         IntStream.range(0, LANES)
-            .mapToObj(lane -> "list contains(%s.seen, \"done\")".formatted(system(lane, LENGTH - 1)))
+            .mapToObj(
+                lane -> "list contains(%s.seen, \"done\")".formatted(system(lane, LENGTH - 1)))
             .toList();
     List<List<String>> steps = new ArrayList<>();
     List<List<String>> systems = new ArrayList<>();
-    String first = IntStream.range(0, LANES).mapToObj(l -> quoted(system(l, 0))).collect(joining(","));
+    String first =
+        IntStream.range(0, LANES).mapToObj(l -> quoted(system(l, 0))).collect(joining(","));
     steps.add(step(quoted("request"), quoted("received"), "", first, ""));
     for (int lane = 0; lane < LANES; lane++) {
       for (int place = 0; place < LENGTH; place++) {
@@ -102,7 +108,11 @@ final class PolicyText {
         }
         boolean replies = place % 2 == 0;
         systems.add(
-            List.of(system, quoted(replies ? "reply" : "feedback"), replies ? "" : quoted("P1D"), replies ? "" : quoted("done")));
+            List.of(
+                system,
+                quoted(replies ? "reply" : "feedback"),
+                replies ? "" : quoted("P1D"),
+                replies ? "" : quoted("done")));
       }
     }
     steps.add(step(expected, quoted("done"), "true", "", quoted("end")));
@@ -110,7 +120,8 @@ final class PolicyText {
         .table(
             "steps",
             "COLLECT",
-            Stream.concat(Stream.of("feedback.system", "feedback.status"), joined.stream()).toList(),
+            Stream.concat(Stream.of("feedback.system", "feedback.status"), joined.stream())
+                .toList(),
             List.of("trigger", "proceed"),
             steps)
         .table(
@@ -119,7 +130,12 @@ final class PolicyText {
             List.of("node"),
             List.of("system", "proceed"),
             List.of(List.of("", first, quoted("end"))))
-        .table("systems", "UNIQUE", List.of("system"), List.of("answers", "deadline", "done"), systems);
+        .table(
+            "systems",
+            "UNIQUE",
+            List.of("system"),
+            List.of("answers", "deadline", "done"),
+            systems);
   }
 
   static final int LANES = 5;
