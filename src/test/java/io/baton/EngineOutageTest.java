@@ -45,14 +45,7 @@ class EngineOutageTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> !baton.messagesNamed("order-received").isEmpty());
-      for (String process : List.of("fulfillment-parcel.bpmn", "order-fulfillment.bpmn")) {
-        baton
-            .client
-            .newDeployResourceCommand()
-            .addResourceFile("test/resources/processes/" + process)
-            .send()
-            .join();
-      }
+      baton.deploy();
       // As if half a minute had passed in which no job of the order was seen.
       baton.context.getBean(JdbcClient.class).sql("update order_start set next_at = 0").update();
       await()

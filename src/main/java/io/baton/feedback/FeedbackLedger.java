@@ -139,6 +139,20 @@ class FeedbackLedger {
         .optional();
   }
 
+  /** Whether its event has come before. */
+  boolean isKnown(Feedback feedback) {
+    return content(feedback.orderId(), feedback.system(), feedback.eventId()).isPresent();
+  }
+
+  /** How long all that was reported about an order is, in characters. */
+  long lengthOfReports(String orderId) {
+    return jdbc.sql(
+            "select coalesce(sum(char_length(content)), 0) from feedback where order_id = ?")
+        .param(orderId)
+        .query(Long.class)
+        .single();
+  }
+
   /** The next of a lane, if its order runs and its system was called. */
   Optional<Due> next(Lane lane) {
     return jdbc.sql(

@@ -10,11 +10,14 @@ import io.baton.request.OrderStarts.Start;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OrderStarter {
+
+  private static final Logger log = LoggerFactory.getLogger(OrderStarter.class);
 
   private final OrderStarts starts;
   private final OrderLedger orders;
@@ -105,9 +110,19 @@ class OrderStarter {
           .join();
       engineBreak.end(start.orderId());
     } catch (ClientException e) {
+      if (isRefused(e)) {
+        // It is asked again, but nobody behind it waits for that.
+        log.error("The engine refuses order {}: {}", start.orderId(), e.getMessage());
+        return;
+      }
       engineBreak.begin(start.orderId(), reason(e));
       starts.release(start);
     }
+  }
+
+  private static boolean isRefused(ClientException e) {
+    return e instanceof ClientStatusException status
+        && status.getStatusCode() == Status.Code.INVALID_ARGUMENT;
   }
 
   private static String reason(ClientException e) {

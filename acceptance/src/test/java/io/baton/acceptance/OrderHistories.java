@@ -75,6 +75,13 @@ public final class OrderHistories {
     return byInstance.values();
   }
 
+  /** That of an order; empty while the engine does not know it. */
+  public Optional<OrderHistory> of(String orderId) {
+    return byInstance.values().stream()
+        .filter(order -> order.orderId().equals(orderId))
+        .findFirst();
+  }
+
   public long ended() {
     return byInstance.values().stream().filter(OrderHistory::ended).count();
   }

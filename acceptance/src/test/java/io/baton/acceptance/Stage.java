@@ -6,10 +6,12 @@ import io.baton.broker.RealBroker;
 import io.baton.broker.RealEngine;
 import io.baton.sandbox.SandboxServer;
 import io.baton.sandbox.SandboxSettings;
+import io.baton.sandbox.Secrets;
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * and the application as it is shipped, one or several. Started in order, closed in reverse.
  */
 public final class Stage implements AutoCloseable {
+  private final StageSettings settings;
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final RealEngine engine;
   private final OrderHistories histories;
@@ -43,12 +46,22 @@ public final class Stage implements AutoCloseable {
     this(RealBroker.start(settings), 1, seed, gated);
   }
 
+  /** The same, with other policies, systems or settings of the application. */
+  public Stage(BrokerSettings broker, StageSettings settings) {
+    this(RealBroker.start(broker), 1, settings);
+  }
+
   /**
    * Starts all the rest; the engine is closed with it.
    *
    * @param instances how many applications share the ledger, behind a load balancer
    */
   public Stage(RealEngine engine, int instances, long seed, String... gated) {
+    this(engine, instances, StageSettings.of(seed).withGates(List.of(gated)));
+  }
+
+  private Stage(RealEngine engine, int instances, StageSettings settings) {
+    this.settings = settings;
     this.engine = opened(engine);
     histories = OrderHistories.of(engine);
     ledger = opened(LedgerServer.start());
@@ -57,13 +70,20 @@ public final class Stage implements AutoCloseable {
       sandbox =
           opened(
               SandboxServer.start(
-                  SandboxSettings.embedded(seed, URI.create("http://127.0.0.1:9"))));
+                  new SandboxSettings(
+                      "127.0.0.1",
+                      0,
+                      settings.seed(),
+                      URI.create("http://127.0.0.1:9"),
+                      settings.scenarios(),
+                      Secrets.none(),
+                      1)));
     } catch (IOException e) {
       close();
       throw new UncheckedIOException(e);
     }
     systems = new SystemsJournal(sandbox.journal());
-    for (String system : gated) {
+    for (String system : settings.gated()) {
       gates.put(system, opened(Gate.before(sandbox.port())));
     }
     applications =
@@ -96,11 +116,18 @@ public final class Stage implements AutoCloseable {
     // Who waits for a test has less patience than who waits for a system.
     properties.put("baton.calls.retry.first-wait", "PT1S");
     properties.put("baton.calls.breaker.pause", "PT1S");
+    properties.put("baton.processes", settings.processes().toString());
+    properties.putAll(settings.application());
     return properties;
   }
 
   private static String url(int port, String system) {
     return "http://127.0.0.1:%d/systems/%s".formatted(port, system);
+  }
+
+  /** The policy of a business type. */
+  Path policy(String businessType) {
+    return settings.policies().resolve(businessType + ".dmn");
   }
 
   public RealEngine engine() {
@@ -124,7 +151,8 @@ public final class Stage implements AutoCloseable {
     return sandbox;
   }
 
-  SystemsJournal systems() {
+  /** What the simulated systems got and sent. */
+  public SystemsJournal systems() {
     return systems;
   }
 

@@ -139,7 +139,7 @@ public final class RealBroker implements RealEngine {
   }
 
   /** Its number in the operating system. */
-  long pid() {
+  public long pid() {
     return process.orElseThrow().pid();
   }
 
