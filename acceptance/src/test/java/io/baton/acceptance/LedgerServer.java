@@ -59,8 +59,7 @@ public final class LedgerServer implements AutoCloseable {
     try {
       long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
       ProcessHandle postgres = ProcessHandle.of(pid).orElseThrow();
-      List<ProcessHandle> all =
-          Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
+      List<ProcessHandle> all = Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
       all.forEach(ProcessHandle::destroyForcibly);
       all.forEach(process -> process.onExit().join());
       server.close(); // Nothing is left to be stopped, but it holds a lock of ours.

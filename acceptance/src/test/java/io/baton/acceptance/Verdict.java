@@ -127,7 +127,6 @@ public final class Verdict {
       }
     }
   }
-  }
 
   private void nothingIsLeft() {
     List<List<String>> outbox =

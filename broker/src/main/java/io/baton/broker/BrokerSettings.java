@@ -34,18 +34,15 @@ public record BrokerSettings(
   }
 
   public BrokerSettings withPartitions(int partitions) {
-    return new BrokerSettings(
-        partitions, maxCommandsInBatch, heap, eventsOnly, flowControl, store);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, flowControl, store);
   }
 
   public BrokerSettings withMaxCommandsInBatch(int maxCommandsInBatch) {
-    return new BrokerSettings(
-        partitions, maxCommandsInBatch, heap, eventsOnly, flowControl, store);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, flowControl, store);
   }
 
   public BrokerSettings withHeap(String heap) {
-    return new BrokerSettings(
-        partitions, maxCommandsInBatch, heap, eventsOnly, flowControl, store);
+    return new BrokerSettings(partitions, maxCommandsInBatch, heap, eventsOnly, flowControl, store);
   }
 
   /** Half the records, and half the work to tell them. */
