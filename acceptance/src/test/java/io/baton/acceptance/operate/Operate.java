@@ -139,16 +139,16 @@ final class Operate {
     return page.getByTestId("popover");
   }
 
-  /** Opens the selected line of the history. */
-  void unfoldHistory() {
-    page.getByRole(AriaRole.TREEITEM, new Page.GetByRoleOptions().setSelected(true)).focus();
-    page.keyboard().press("ArrowRight");
-  }
-
-  /** What popped up would cover other things. */
-  void selectNothing() {
+  /** Loads the page again: nothing is selected then, and nothing pops up. */
+  void reload() {
     page.reload();
     assertThat(variable("orderId")).isVisible();
+  }
+
+  /** The page sees that the instance has ended, and looks for nothing more: so it is reloaded. */
+  void awaitEnd() {
+    assertThat(state("COMPLETED")).isVisible();
+    reload();
   }
 
   /** What pops up has such a link, which is clicked. */

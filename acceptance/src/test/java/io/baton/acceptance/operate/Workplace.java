@@ -29,9 +29,6 @@ final class Workplace implements AutoCloseable {
               camunda.grpcAddress().toString(),
               "baton.systems-url",
               systems.url(),
-              // An incident after the third try is worth seeing, the pauses between them are not.
-              "baton.calls.retry.first-wait",
-              "PT0.1S",
               "spring.datasource.url",
               "jdbc:h2:mem:baton"));
 
