@@ -2,6 +2,7 @@ package io.baton;
 
 import io.baton.deployment.DeploymentProperties;
 import io.baton.feedback.FeedbackProperties;
+import io.baton.request.OrderProperties;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +16,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 // Kafka is started by io.baton.kafka, and only if it is configured.
 @SpringBootApplication(proxyBeanMethods = false, exclude = KafkaAutoConfiguration.class)
 @EnableScheduling
-@EnableConfigurationProperties({DeploymentProperties.class, FeedbackProperties.class})
+@EnableConfigurationProperties({
+  DeploymentProperties.class,
+  FeedbackProperties.class,
+  OrderProperties.class
+})
 public class BatonApplication {
 
   /**

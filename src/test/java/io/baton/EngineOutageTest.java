@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The engine is away for a while. */
 class EngineOutageTest {
@@ -44,16 +45,11 @@ class EngineOutageTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> !baton.messagesNamed("order-received").isEmpty());
-      for (String process : List.of("fulfillment-parcel.bpmn", "order-fulfillment.bpmn")) {
-        baton
-            .client
-            .newDeployResourceCommand()
-            .addResourceFile("test/resources/processes/" + process)
-            .send()
-            .join();
-      }
+      baton.deploy();
+      // As if half a minute had passed in which no job of the order was seen.
+      baton.context.getBean(JdbcClient.class).sql("update order_start set next_at = 0").update();
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(30))
           .until(() -> !baton.systems.calls("fraud/trigger", "o2").isEmpty());
       assertThat(baton.systems.calls("inventory/trigger", "o2")).hasSize(1);
       assertThat(baton.get("/orders/o2").body()).contains("\"state\":\"running\"");

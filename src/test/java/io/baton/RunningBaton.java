@@ -2,6 +2,7 @@ package io.baton;
 
 import io.baton.openapi.Exchanges;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -302,6 +304,20 @@ final class RunningBaton implements AutoCloseable {
   void startEngineAnew() {
     engine = EngineFactory.create(enginePort);
     engine.start();
+  }
+
+  /** Gives the engine the processes of the tests, as an application that starts does. */
+  void deploy() {
+    for (String process : List.of("fulfillment-parcel.bpmn", "order-fulfillment.bpmn")) {
+      Awaitility.await("the engine takes " + process)
+          .ignoreException(ClientStatusException.class)
+          .until(() -> deploy("test/resources/processes/" + process));
+    }
+  }
+
+  private boolean deploy(String file) {
+    client.newDeployResourceCommand().addResourceFile(file).send().join();
+    return true;
   }
 
   @Override

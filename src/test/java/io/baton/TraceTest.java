@@ -34,7 +34,7 @@ class TraceTest {
         RunningBaton.start(
             "management.tracing.enabled=true",
             "management.otlp.tracing.endpoint=" + collector.url(),
-            "management.opentelemetry.tracing.export.schedule-delay=PT0.1S");
+            "management.tracing.opentelemetry.export.schedule-delay=PT0.1S");
   }
 
   @AfterAll

@@ -37,7 +37,8 @@ public final class EngineVersions {
     } catch (ClientStatusException e) {
       return switch (e.getStatusCode()) {
         case NOT_FOUND -> false;
-        case INVALID_ARGUMENT -> true;
+        // It looks for the version before it asks who may start it.
+        case INVALID_ARGUMENT, PERMISSION_DENIED -> true;
         default -> throw e;
       };
     }

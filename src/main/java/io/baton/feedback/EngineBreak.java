@@ -3,55 +3,92 @@ package io.baton.feedback;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A break in publishing while the engine is away or asks for patience: all wait, each break twice
- * as long as the one before.
+ * A break in giving a partition of the engine anything while it is away or asks for patience:
+ * feedback and new orders for it wait, each break twice as long as the one before. After a break
+ * one message tries for all. Other partitions take no notice.
  */
 @Component
-class EngineBreak {
+public class EngineBreak {
 
   private static final Logger log = LoggerFactory.getLogger(EngineBreak.class);
 
   private static final Duration SHORTEST = Duration.ofMillis(250);
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
+  private final Map<Integer, Break> breaks = new ConcurrentHashMap<>();
   private final Clock clock;
-  private Duration length = Duration.ZERO;
-  private Instant until = Instant.EPOCH;
+  private final Partitions partitions;
 
-  EngineBreak(Clock clock) {
+  EngineBreak(Clock clock, Partitions partitions) {
     this.clock = clock;
+    this.partitions = partitions;
   }
 
-  synchronized boolean isOn() {
-    return clock.instant().isBefore(until);
+  /**
+   * A break of a partition.
+   *
+   * @param isTried whether it is over but for the one message that tries
+   */
+  private record Break(Duration length, Instant until, boolean isTried) {
+    boolean isOn(Instant now) {
+      return now.isBefore(until);
+    }
   }
 
-  /** Begins a break, unless one is on. */
-  synchronized void begin(String reason) {
-    if (isOn()) {
-      return;
+  /** Whether messages with this correlation key are to wait. */
+  public boolean isOn(String correlationKey) {
+    Break current = breaks.get(partitions.of(correlationKey));
+    return current != null && current.isOn(clock.instant());
+  }
+
+  /** Whether a message may be given to the engine now; of those after a break only the first. */
+  public boolean lets(String correlationKey) {
+    int partition = partitions.of(correlationKey);
+    Break current = breaks.get(partition);
+    if (current == null) {
+      return true;
     }
-    if (length.isZero()) {
-      log.warn("The engine takes no feedback now ({}); it is kept and published later.", reason);
-      length = SHORTEST;
-    } else {
-      Duration twice = length.multipliedBy(2);
-      length = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+    Instant now = clock.instant();
+    return !current.isOn(now)
+        && breaks.replace(partition, current, new Break(current.length(), now.plus(LONGEST), true));
+  }
+
+  /** Begins a break, or the next, longer one. */
+  public void begin(String correlationKey, String reason) {
+    breaks.compute(
+        partitions.of(correlationKey), (partition, before) -> next(partition, before, reason));
+  }
+
+  private Break next(int partition, @Nullable Break before, String reason) {
+    Instant now = clock.instant();
+    if (before == null) {
+      log.warn(
+          "Partition {} of the engine takes nothing now ({}); feedback and orders are kept and given to it later.",
+          partition,
+          reason);
+      return new Break(SHORTEST, now.plus(SHORTEST), false);
     }
-    until = clock.instant().plus(length);
+    if (before.isOn(now) && !before.isTried()) {
+      return before; // Of those that were on their way when it began.
+    }
+    Duration twice = before.length().multipliedBy(2);
+    Duration length = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+    return new Break(length, now.plus(length), false);
   }
 
   /** The engine has taken something. */
-  synchronized void end() {
-    if (!length.isZero()) {
-      log.info("The engine takes feedback again.");
-      length = Duration.ZERO;
-      until = Instant.EPOCH;
+  public void end(String correlationKey) {
+    int partition = partitions.of(correlationKey);
+    if (breaks.remove(partition) != null) {
+      log.info("Partition {} of the engine takes feedback and orders again.", partition);
     }
   }
 }

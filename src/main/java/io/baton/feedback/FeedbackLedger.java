@@ -52,7 +52,12 @@ class FeedbackLedger {
   }
 
   /** All feedback of one system about one order: delivered in the order of its arrival. */
-  record Lane(String orderId, String system) {}
+  record Lane(String orderId, String system) {
+    /** Its messages have the same. */
+    String correlationKey() {
+      return orderId + ":" + system;
+    }
+  }
 
   /**
    * Feedback that is due.
@@ -132,6 +137,20 @@ class FeedbackLedger {
         .params(orderId, system, eventId)
         .query(String.class)
         .optional();
+  }
+
+  /** Whether its event has come before. */
+  boolean isKnown(Feedback feedback) {
+    return content(feedback.orderId(), feedback.system(), feedback.eventId()).isPresent();
+  }
+
+  /** How long all that was reported about an order is, in characters. */
+  long lengthOfReports(String orderId) {
+    return jdbc.sql(
+            "select coalesce(sum(char_length(content)), 0) from feedback where order_id = ?")
+        .param(orderId)
+        .query(Long.class)
+        .single();
   }
 
   /** The next of a lane, if its order runs and its system was called. */

@@ -28,6 +28,7 @@ public class Intake {
   private final KnownSystems systems;
   private final FeedbackReader reader;
   private final Objections objections;
+  private final OrderMemory memory;
   private final Quarantine quarantine;
   private final FeedbackLedger feedbacks;
   private final OrderLedger orders;
@@ -39,6 +40,7 @@ public class Intake {
       KnownSystems systems,
       FeedbackReader reader,
       Objections objections,
+      OrderMemory memory,
       Quarantine quarantine,
       FeedbackLedger feedbacks,
       OrderLedger orders,
@@ -48,6 +50,7 @@ public class Intake {
     this.systems = systems;
     this.reader = reader;
     this.objections = objections;
+    this.memory = memory;
     this.quarantine = quarantine;
     this.feedbacks = feedbacks;
     this.orders = orders;
@@ -92,6 +95,11 @@ public class Intake {
         Reason reason = objection.get();
         quarantine.add(feedback, reason);
         return new Receipt.Quarantined(reason.problem(feedback), reason.remedy(feedback));
+      }
+      if (!ended && !memory.hasRoomFor(feedback)) {
+        return feedbacks.isKnown(feedback)
+            ? new Receipt.Duplicate()
+            : new Receipt.NoRoom(OrderMemory.LARGEST);
       }
       feedbacks.add(feedback, ended ? Fate.KEEP : Fate.DELIVER);
     } catch (DuplicateKeyException e) {

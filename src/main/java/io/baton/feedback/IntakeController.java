@@ -47,6 +47,12 @@ public class IntakeController {
               "Feedback too large",
               tooLarge.problem(),
               tooLarge.remedy());
+      case Receipt.NoRoom noRoom ->
+          Problems.of(
+              HttpStatus.PAYLOAD_TOO_LARGE,
+              "Too much for one order",
+              noRoom.problem(),
+              noRoom.remedy());
     };
   }
 

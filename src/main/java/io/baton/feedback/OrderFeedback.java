@@ -1,10 +1,7 @@
 package io.baton.feedback;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.deployment.KnownSystems;
-import io.baton.feedback.FeedbackLedger.Arrived;
 import io.baton.feedback.FeedbackLedger.Lane;
 import io.baton.order.OrderEvent.Paused;
 import io.baton.order.OrderEvent.Resumed;
@@ -15,7 +12,6 @@ import io.baton.order.OrderLedger.SystemCall;
 import io.baton.order.OrderProcess;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -33,6 +29,7 @@ public class OrderFeedback {
 
   private final OrderLedger orders;
   private final FeedbackLedger feedbacks;
+  private final OrderMemory memory;
   private final Quarantine quarantine;
   private final Outbox outbox;
   private final FeedbackProperties properties;
@@ -41,12 +38,14 @@ public class OrderFeedback {
   OrderFeedback(
       OrderLedger orders,
       FeedbackLedger feedbacks,
+      OrderMemory memory,
       Quarantine quarantine,
       Outbox outbox,
       FeedbackProperties properties,
       Clock clock) {
     this.orders = orders;
     this.feedbacks = feedbacks;
+    this.memory = memory;
     this.quarantine = quarantine;
     this.outbox = outbox;
     this.properties = properties;
@@ -70,31 +69,24 @@ public class OrderFeedback {
    * entries win.
    */
   public ObjectNode reportedSoFar(String orderId) {
-    ObjectNode reported = JsonNodeFactory.instance.objectNode();
-    for (Arrived arrived : feedbacks.about(orderId)) {
-      ObjectNode state = (ObjectNode) arrived.feedback().json();
-      JsonNode earlier = reported.path(arrived.feedback().system()).path("data");
-      if (earlier.isObject()) {
-        ObjectNode merged = earlier.deepCopy();
-        if (state.path("data").isObject()) {
-          merged.setAll((ObjectNode) state.get("data"));
-        }
-        state.set("data", merged);
-      }
-      state.remove(List.of("eventId", "system"));
-      reported.set(arrived.feedback().system(), state);
-    }
-    return reported;
+    return memory.reportedSoFar(orderId);
   }
 
-  /** A system has answered a trigger call with a status; its process has it from the job. */
-  public void replied(Feedback reply) {
+  /**
+   * A system has answered a trigger call with a status; its process has it from the job. False if
+   * it is more than the order can remember.
+   */
+  public boolean replied(Feedback reply) {
+    if (!memory.hasRoomFor(reply) && !feedbacks.isKnown(reply)) {
+      return false;
+    }
     orders.taken(reply.orderId(), reply.system());
     try {
       feedbacks.add(reply, FeedbackLedger.Fate.REPLY);
     } catch (DuplicateKeyException theCallWasRepeated) {
       // The first answer stands.
     }
+    return true;
   }
 
   /**

@@ -36,6 +36,7 @@ class Outbox {
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
+  /** At once, per partition: one that does not answer must not hold up the others. */
   private static final int PARALLEL = 64;
 
   /** Somebody else may be publishing for the same order: another thread, another application. */
@@ -48,9 +49,10 @@ class Outbox {
   private final Quarantine quarantine;
   private final StatusMessages messages;
   private final EngineBreak engineBreak;
+  private final Partitions partitions;
   private final LedgerOutage outage;
   private final Map<Lane, Integer> calls = new ConcurrentHashMap<>();
-  private final Semaphore places = new Semaphore(PARALLEL);
+  private final Map<Integer, Semaphore> places = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Outbox(
@@ -59,12 +61,14 @@ class Outbox {
       Quarantine quarantine,
       StatusMessages messages,
       EngineBreak engineBreak,
+      Partitions partitions,
       LedgerOutage outage) {
     this.ledger = ledger;
     this.objections = objections;
     this.quarantine = quarantine;
     this.messages = messages;
     this.engineBreak = engineBreak;
+    this.partitions = partitions;
     this.outage = outage;
   }
 
@@ -78,8 +82,10 @@ class Outbox {
   /** Whatever was left: after an outage, a restart, a pause. */
   @Scheduled(fixedDelayString = "PT1S")
   void wakeAll() {
-    if (!engineBreak.isOn()) {
-      ledger.lanes().forEach(this::wake);
+    for (Lane lane : ledger.lanes()) {
+      if (!engineBreak.isOn(lane.correlationKey())) {
+        wake(lane);
+      }
     }
   }
 
@@ -94,13 +100,16 @@ class Outbox {
   }
 
   private void work(Lane lane) {
-    places.acquireUninterruptibly();
+    Semaphore ofPartition =
+        places.computeIfAbsent(
+            partitions.of(lane.correlationKey()), partition -> new Semaphore(PARALLEL));
+    ofPartition.acquireUninterruptibly();
     try {
       // Calls that come meanwhile must not be lost: the lane is left only if there were none.
       Integer seen;
       do {
         seen = calls.get(lane);
-        if (!engineBreak.isOn()) {
+        if (!engineBreak.isOn(lane.correlationKey())) {
           // What another has claimed, it goes on with.
           deliver(() -> ledger.next(lane), Duration.ZERO);
         }
@@ -113,7 +122,7 @@ class Outbox {
         log.error("Feedback of order {} could not be published yet.", lane.orderId(), e);
       }
     } finally {
-      places.release();
+      ofPartition.release();
     }
   }
 
@@ -149,6 +158,10 @@ class Outbox {
       quarantine.moveClaimed(due, objection.get());
       return true;
     }
+    String key = new Lane(feedback.orderId(), feedback.system()).correlationKey();
+    if (!engineBreak.lets(key)) {
+      return false;
+    }
     switch (messages.publish(feedback, messageId(due))) {
       case Taken taken -> ledger.published(due);
       case Known known -> ledger.published(due); // By a command whose answer was lost.
@@ -162,11 +175,11 @@ class Outbox {
         quarantine.moveClaimed(due, Reason.NOT_TAKEN);
       }
       case NotNow notNow -> {
-        engineBreak.begin(notNow.reason());
+        engineBreak.begin(key, notNow.reason());
         return false;
       }
     }
-    engineBreak.end();
+    engineBreak.end(key);
     return true;
   }
 

@@ -81,6 +81,26 @@ public sealed interface Receipt {
     }
   }
 
+  /**
+   * Its order cannot remember so much.
+   *
+   * @param limit how many bytes an order can remember
+   */
+  record NoRoom(int limit) implements Refused {
+
+    @Override
+    public String problem() {
+      return "The order would have to remember more than "
+          + limit / 1024
+          + " KB of what was reported about it.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Send it with less in params and data: references to large contents, and the same names again.";
+    }
+  }
+
   /** The answer in a word or two. */
   default String answer() {
     return switch (this) {
@@ -92,6 +112,7 @@ public sealed interface Receipt {
       case NoSystem none -> "no system";
       case Malformed malformed -> "malformed";
       case TooLarge tooLarge -> "too large";
+      case NoRoom noRoom -> "no room";
     };
   }
 }

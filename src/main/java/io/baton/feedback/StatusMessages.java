@@ -1,5 +1,6 @@
 package io.baton.feedback;
 
+import io.baton.feedback.FeedbackLedger.Lane;
 import io.baton.observe.FeedbackWatch;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
@@ -45,7 +46,7 @@ class StatusMessages {
       client
           .newPublishMessageCommand()
           .messageName("fulfillment-status")
-          .correlationKey(feedback.orderId() + ":" + feedback.system())
+          .correlationKey(new Lane(feedback.orderId(), feedback.system()).correlationKey())
           .messageId(messageId)
           .timeToLive(properties.messageTtl())
           .variables(feedback.variables())

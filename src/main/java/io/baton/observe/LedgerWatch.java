@@ -2,6 +2,8 @@ package io.baton.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,11 +38,16 @@ class LedgerWatch {
   private final Clock clock;
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private volatile double inQuarantine = Double.NaN;
+  private volatile Waiting orders = Waiting.UNKNOWN;
 
   LedgerWatch(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
     this.jdbc = jdbc;
     this.clock = clock;
     Gauge.builder("baton.quarantine", () -> inQuarantine).register(meters);
+    Gauge.builder("baton.orders.waiting", () -> orders.depth()).register(meters);
+    Gauge.builder("baton.orders.oldest", () -> orders.oldestSeconds())
+        .baseUnit("seconds")
+        .register(meters);
     for (String state : new String[] {"due", "kept"}) {
       gauge(meters, state, "baton.outbox.depth", Waiting::depth);
       gauge(meters, state, "baton.outbox.oldest", Waiting::oldestSeconds);
@@ -57,6 +64,10 @@ class LedgerWatch {
     try {
       waiting.put("due", waiting(DUE));
       waiting.put("kept", waiting("not (" + DUE + ")"));
+      orders =
+          jdbc.sql("select count(*), min(received_at) from order_start where next_at is not null")
+              .query(this::read)
+              .single();
       inQuarantine =
           jdbc.sql("select count(*) from quarantine where dropped_at is null")
               .query(Long.class)
@@ -64,6 +75,7 @@ class LedgerWatch {
     } catch (DataAccessException e) {
       waiting.clear();
       inQuarantine = Double.NaN;
+      orders = Waiting.UNKNOWN;
       log.warn("What waits in the ledger is not known just now: {}", e.getClass().getSimpleName());
     }
   }
@@ -73,12 +85,13 @@ class LedgerWatch {
             "select count(*), min(o.waiting_since) from outbox o join feedback f on f.id = o.feedback_id"
                 + " where "
                 + which)
-        .query(
-            (row, n) ->
-                new Waiting(
-                    row.getLong(1),
-                    row.getLong(1) == 0 ? 0 : (clock.millis() - row.getLong(2)) / 1000.0))
+        .query(this::read)
         .single();
+  }
+
+  private Waiting read(ResultSet row, int n) throws SQLException {
+    long depth = row.getLong(1);
+    return new Waiting(depth, depth == 0 ? 0 : (clock.millis() - row.getLong(2)) / 1000.0);
   }
 
   private void gauge(

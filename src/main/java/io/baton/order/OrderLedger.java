@@ -265,6 +265,8 @@ public class OrderLedger {
               """)
           .params(orderId, process.businessType(), process.version().orElse(null))
           .update();
+      // Of an order that came over HTTP: the engine need not be asked for it again.
+      jdbc.sql("update order_start set next_at = null where order_id = ?").param(orderId).update();
       return true;
     } catch (DuplicateKeyException anotherJobOfTheOrderWasFaster) {
       return false;

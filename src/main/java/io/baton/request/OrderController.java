@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,12 +25,16 @@ import org.springframework.web.util.UriUtils;
 @RestController
 class OrderController {
 
+  /** About as long as a machine takes to get a few dozen orders going. */
+  private static final String SECONDS_TO_WAIT = "5";
+
   private final OrderRequest requests;
   private final OrderStarts starts;
   private final OrderStarter starter;
   private final OrderLedger orders;
   private final StoryTeller stories;
   private final KnownSystems known;
+  private final OrderProperties properties;
   private final ObjectMapper mapper;
 
   OrderController(
@@ -39,6 +44,7 @@ class OrderController {
       OrderLedger orders,
       StoryTeller stories,
       KnownSystems known,
+      OrderProperties properties,
       ObjectMapper mapper) {
     this.requests = requests;
     this.starts = starts;
@@ -46,6 +52,7 @@ class OrderController {
     this.orders = orders;
     this.stories = stories;
     this.known = known;
+    this.properties = properties;
     this.mapper = mapper;
   }
 
@@ -85,9 +92,12 @@ class OrderController {
   /** Kept before the answer goes out; so the answer does not depend on the engine. */
   private ResponseEntity<Object> start(OrderRequest.Reading.Order order) {
     String id = order.orderId();
-    boolean isElsewhere = orders.find(id).isPresent() && starts.find(id).isEmpty();
-    if (isElsewhere) {
+    boolean cameBefore = starts.find(id).isPresent();
+    if (!cameBefore && orders.find(id).isPresent()) {
       return conflict("Order " + id + " was started already, not over HTTP.");
+    }
+    if (!cameBefore && starts.waiting() >= properties.mostWaiting()) {
+      return tooMany();
     }
     boolean isNew = starts.add(id, order.businessType(), order.content());
     Start start = starts.find(id).orElseThrow();
@@ -118,9 +128,22 @@ class OrderController {
             HttpStatus.UNPROCESSABLE_ENTITY,
             "Unknown business type",
             "No policy is deployed for the business type " + businessType + ".",
-            "Send one of the known ones, or deploy its policy.");
+            "Send one of the known ones, or deploy its policy and start the application with it.");
     detail.setProperty("known", known.businessTypes());
     return Problems.answer(detail);
+  }
+
+  private ResponseEntity<Object> tooMany() {
+    ResponseEntity<Object> problem =
+        Problems.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Too many orders",
+            properties.mostWaiting() + " orders are waiting to be started already.",
+            "Send the order again later; it was not kept.");
+    return ResponseEntity.status(problem.getStatusCode())
+        .headers(problem.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+        .body(problem.getBody());
   }
 
   private static ResponseEntity<Object> conflict(String problem) {

@@ -3,11 +3,14 @@ package io.baton.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.feedback.EngineBreak;
 import io.baton.observe.LedgerOutage;
 import io.baton.order.OrderLedger;
 import io.baton.request.OrderStarts.Start;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,20 +38,22 @@ class OrderStarter {
   private final OrderLedger orders;
   private final CamundaClient client;
   private final ObjectMapper mapper;
+  private final EngineBreak engineBreak;
   private final LedgerOutage outage;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile boolean engineIsAway;
 
   OrderStarter(
       OrderStarts starts,
       OrderLedger orders,
       CamundaClient client,
       ObjectMapper mapper,
+      EngineBreak engineBreak,
       LedgerOutage outage) {
     this.starts = starts;
     this.orders = orders;
     this.client = client;
     this.mapper = mapper;
+    this.engineBreak = engineBreak;
     this.outage = outage;
   }
 
@@ -56,15 +61,15 @@ class OrderStarter {
   @Scheduled(fixedDelayString = "PT1S")
   void startAll() {
     for (Start start : starts.due()) {
-      if (!start(start)) {
-        return;
+      if (!engineBreak.isOn(start.orderId())) {
+        start(start);
       }
     }
   }
 
-  /** Asks the engine for an order, on another thread; while it is away, the next round does. */
+  /** Asks the engine for an order, on another thread; in a break of the engine, a later round. */
   void startSoon(Start start) {
-    if (!engineIsAway) {
+    if (!engineBreak.isOn(start.orderId())) {
       threads.execute(
           () -> {
             try {
@@ -81,14 +86,18 @@ class OrderStarter {
     threads.shutdownNow();
   }
 
-  /** Asks the engine for an order now; false if it cannot take it, and is to be asked again. */
-  boolean start(Start start) {
+  /** Asks the engine for an order now; if it cannot take it, it is to be asked again. */
+  private void start(Start start) {
     if (orders.find(start.orderId()).isPresent()) {
       starts.started(start);
-      return true;
+      return;
     }
     if (!starts.claim(start)) {
-      return true;
+      return;
+    }
+    if (!engineBreak.lets(start.orderId())) {
+      starts.release(start);
+      return;
     }
     try {
       client
@@ -99,18 +108,27 @@ class OrderStarter {
           .variables(variables(start))
           .send()
           .join();
-      engineIsAway = false;
-      return true;
+      engineBreak.end(start.orderId());
     } catch (ClientException e) {
-      if (!engineIsAway) {
-        log.warn(
-            "The engine starts no orders now ({}); they are kept and started later.",
-            e.getMessage());
-        engineIsAway = true;
+      if (isRefused(e)) {
+        // It is asked again, but nobody behind it waits for that.
+        log.error("The engine refuses order {}: {}", start.orderId(), e.getMessage());
+        return;
       }
+      engineBreak.begin(start.orderId(), reason(e));
       starts.release(start);
-      return false;
     }
+  }
+
+  private static boolean isRefused(ClientException e) {
+    return e instanceof ClientStatusException status
+        && status.getStatusCode() == Status.Code.INVALID_ARGUMENT;
+  }
+
+  private static String reason(ClientException e) {
+    return e instanceof ClientStatusException status
+        ? status.getStatusCode().name()
+        : String.valueOf(e.getMessage());
   }
 
   private String variables(Start start) {

@@ -72,6 +72,13 @@ class OrderStarts {
         .list();
   }
 
+  /** How many orders were accepted and no job of theirs has been seen. */
+  int waiting() {
+    return jdbc.sql("select count(*) from order_start where next_at is not null")
+        .query(Integer.class)
+        .single();
+  }
+
   /**
    * Claims the next try for this application, and appoints the one after it.
    *

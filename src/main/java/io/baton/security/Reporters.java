@@ -128,6 +128,8 @@ class Reporters {
             () ->
                 new UnsafeAccessException(
                     "baton.reporters." + name + ": no process knows a system of this id.",
-                    "Known are " + String.join(", ", known) + "."));
+                    "Known are "
+                        + String.join(", ", known)
+                        + ". Name it in baton.other-systems if orders of another version call it."));
   }
 }

@@ -148,7 +148,20 @@ class JobDesk {
           log.debug("{} is gone: its order was interrupted or has ended.", describe(job));
           yield true;
         }
-        case RESOURCE_EXHAUSTED, UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED -> isOver(job);
+        case FAILED_PRECONDITION -> {
+          // Also of a try before this one, whose answer was lost.
+          log.debug("{} was told of its end already.", describe(job));
+          yield true;
+        }
+        // UNKNOWN, INTERNAL, CANCELLED: the connection broke.
+        case RESOURCE_EXHAUSTED,
+            UNAVAILABLE,
+            DEADLINE_EXCEEDED,
+            ABORTED,
+            UNKNOWN,
+            INTERNAL,
+            CANCELLED ->
+            isOver(job);
         default -> {
           log.error("The engine does not take the end of {}.", describe(job), e);
           yield true;

@@ -36,12 +36,13 @@ sealed interface JobOutcome {
             "Generate the process anew from its policy and move the order to it."));
   }
 
-  /** The engine does not take the feedback that this job is to deliver. */
+  /** A part of the engine does not take the feedback that this job is to deliver: its outage. */
   static JobOutcome undelivered() {
-    return new Failed(
+    return new Later(
         new Trouble(
             "The engine does not take the feedback that waits for the order.",
             "",
-            "See that the engine is well, then retry."));
+            "See that all partitions of the engine have a leader; the job comes back by itself."),
+        Duration.ofSeconds(5));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.feedback.FeedbackReader;
 import io.baton.feedback.Intake;
 import io.baton.feedback.OrderFeedback;
+import io.baton.feedback.Receipt;
 import io.baton.feedback.StrictJson;
 import io.baton.order.OrderEvent.Cause;
 import io.baton.order.OrderEvent.Triggered;
@@ -103,15 +104,15 @@ public class TriggerWorker {
       case TriggerAnswer.Taken taken -> taken(trigger, call);
       case TriggerAnswer.Reported reported ->
           switch (trigger.answers()) {
-            case REPLY -> {
-              feedback.replied(reported.feedback());
-              yield new JobOutcome.Completed(reported.feedback().variables());
-            }
-            case FEEDBACK -> {
-              // Its process listens for messages only.
-              intake.take(reported.feedback());
-              yield taken(trigger, call);
-            }
+            case REPLY ->
+                feedback.replied(reported.feedback())
+                    ? new JobOutcome.Completed(reported.feedback().variables())
+                    : tooMuch(trigger);
+            // Its process listens for messages only.
+            case FEEDBACK ->
+                intake.take(reported.feedback()) instanceof Receipt.Refused
+                    ? tooMuch(trigger)
+                    : taken(trigger, call);
           };
       case TriggerAnswer.Later later -> {
         note(trigger, later.trouble());
@@ -122,6 +123,18 @@ public class TriggerWorker {
         yield new JobOutcome.Incident(inVain.trouble());
       }
     };
+  }
+
+  private JobOutcome tooMuch(Trigger trigger) {
+    Trouble trouble =
+        new Trouble(
+            "System "
+                + trigger.system()
+                + " answered the trigger with more data than the order can remember.",
+            "",
+            "Have the system answer with less in params and data, then give the job retries.");
+    note(trigger, trouble);
+    return new JobOutcome.Incident(trouble);
   }
 
   private void note(Trigger trigger, Trouble trouble) {

@@ -3,8 +3,11 @@ package io.baton.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.baton.deployment.KnownStatuses;
@@ -62,6 +65,7 @@ class OutboxTest {
   @MockitoBean private KnownSystems known;
   @MockitoBean private KnownStatuses statuses;
   @MockitoBean private StatusMessages messages;
+  @MockitoBean private Partitions partitions;
   private final OrderLedger orders;
   private final FeedbackLedger ledger;
   private final Quarantine quarantine;
@@ -104,7 +108,8 @@ class OutboxTest {
         objections,
         quarantine,
         messages,
-        new EngineBreak(ticking),
+        new EngineBreak(ticking, partitions),
+        partitions,
         new LedgerOutage(ticking));
   }
 
@@ -166,6 +171,24 @@ class OutboxTest {
     engineTakesAll();
     assertThat(outbox.deliver(FRAUD)).isTrue();
     assertThat(published).containsExactly("e1", "e2");
+  }
+
+  @Test
+  void publishesToTheOtherPartitionsWhileOneIsAway() {
+    when(partitions.of("o1:fraud")).thenReturn(1);
+    when(partitions.of("o1:warehouse")).thenReturn(2);
+    call("fraud", "k");
+    call("warehouse", "k");
+    report("e1");
+    ledger.add(new Feedback("o1", "warehouse", "w1", "{}"), Fate.DELIVER);
+    doReturn(new Publication.NotNow("UNAVAILABLE"))
+        .when(messages)
+        .publish(argThat(feedback -> feedback.system().equals("fraud")), any());
+    assertThat(outbox.deliver(FRAUD)).isFalse();
+    assertThat(outbox.deliver(FRAUD)).isFalse();
+    verify(messages, times(1)).publish(any(), any());
+    assertThat(outbox.deliver(new Lane("o1", "warehouse"))).isTrue();
+    assertThat(published).containsExactly("w1");
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class ApplicationProcess implements AutoCloseable {
    * Starts the application and waits until it takes orders and feedback.
    *
    * @param properties as they would stand in its {@code application.yaml}, such as the engine's
-   *     address; where the processes are and that anybody on this machine may report is said here
+   *     address; that anybody on this machine may report is said here
    */
   public static ApplicationProcess start(Map<String, String> properties) {
     ApplicationProcess application = begin(properties);
@@ -60,7 +60,6 @@ public final class ApplicationProcess implements AutoCloseable {
             Files.createDirectories(Path.of("target", "applications").toAbsolutePath()), "baton-");
     this.properties.put("server.port", String.valueOf(port));
     this.properties.put("server.address", "127.0.0.1");
-    this.properties.put("baton.processes", System.getProperty("baton.processes"));
     this.properties.putAll(properties);
     process = newProcess();
     atOurEnd = endWithUs(process);
@@ -94,6 +93,16 @@ public final class ApplicationProcess implements AutoCloseable {
   /** Base URL. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The operating system's number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether its process runs. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Everything that it has logged, over all of its lives. */

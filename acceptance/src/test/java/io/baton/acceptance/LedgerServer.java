@@ -58,10 +58,11 @@ public final class LedgerServer implements AutoCloseable {
   public void kill() {
     try {
       long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-      ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-      List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+      ProcessHandle postgres = ProcessHandle.of(pid).orElseThrow();
+      List<ProcessHandle> all = Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
       all.forEach(ProcessHandle::destroyForcibly);
       all.forEach(process -> process.onExit().join());
+      server.close(); // Nothing is left to be stopped, but it holds a lock of ours.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package io.baton.acceptance;
 
-import io.baton.broker.RealBroker;
+import io.baton.broker.RealEngine;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
@@ -28,19 +28,19 @@ public final class OrderHistories {
   private final AtomicLong records = new AtomicLong();
 
   /** Follows the log from now on. */
-  public static OrderHistories of(RealBroker broker) {
+  public static OrderHistories of(RealEngine engine) {
     OrderHistories histories = new OrderHistories();
-    broker
+    engine
         .records()
         .listen(
             record -> {
               histories.read(record);
-              broker.records().forget(); // All that matters is in the histories.
+              engine.records().forget(); // All that matters is in the histories.
             });
     return histories;
   }
 
-  /** One partition's records come on one thread, and an order is on one partition. */
+  /** One partition's records come one after the other, and an order is on one partition. */
   private void read(Record<?> record) {
     if (record.getRecordType() != RecordType.EVENT
         || !(record.getValue() instanceof ProcessInstanceRelated related)) {
@@ -73,6 +73,13 @@ public final class OrderHistories {
 
   public Collection<OrderHistory> all() {
     return byInstance.values();
+  }
+
+  /** That of an order; empty while the engine does not know it. */
+  public Optional<OrderHistory> of(String orderId) {
+    return byInstance.values().stream()
+        .filter(order -> order.orderId().equals(orderId))
+        .findFirst();
   }
 
   public long ended() {

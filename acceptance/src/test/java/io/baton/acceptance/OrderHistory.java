@@ -45,7 +45,8 @@ public final class OrderHistory {
     /** A call was answered; without feedback: its statuses come later. */
     record Answer(String system, Optional<Map<String, Object>> feedback, long at) implements Step {}
 
-    record Silence(String system, long at) implements Step {}
+    /** A deadline has passed; {@code seen} by the clock of this machine, which nobody moves. */
+    record Silence(String system, long at, long seen) implements Step {}
 
     record Decision(String decision, long at) implements Step {}
 
@@ -198,7 +199,9 @@ public final class OrderHistory {
         } else if (element.getElementId().startsWith(OVERDUE)) {
           add(
               new Step.Silence(
-                  element.getElementId().substring(OVERDUE.length()), record.getTimestamp()));
+                  element.getElementId().substring(OVERDUE.length()),
+                  record.getTimestamp(),
+                  System.currentTimeMillis()));
         }
       }
       case ProcessInstanceIntent.ELEMENT_TERMINATED -> {
@@ -227,7 +230,12 @@ public final class OrderHistory {
 
   // ---- what it says
 
-  String orderId() {
+  /** Key of its process instance. */
+  public long processInstance() {
+    return processInstance;
+  }
+
+  public String orderId() {
     return text(variables.getOrDefault("orderId", "\"\""));
   }
 
@@ -267,7 +275,7 @@ public final class OrderHistory {
     return ended;
   }
 
-  synchronized String outcome() {
+  public synchronized String outcome() {
     return text(variables.getOrDefault("outcome", "\"\""));
   }
 

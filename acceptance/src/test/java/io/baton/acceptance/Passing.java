@@ -1,6 +1,6 @@
 package io.baton.acceptance;
 
-import io.baton.broker.BrokerClock;
+import io.baton.broker.EngineClock;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import java.time.Duration;
@@ -20,6 +20,9 @@ final class Passing {
 
   /** Deadlines that are no further apart pass together. */
   private static final Duration TOGETHER = Duration.ofMinutes(30);
+
+  /** A deadline that never passes is a date, too. */
+  private static final Duration FAR_AWAY = Duration.ofDays(365);
 
   private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
 
@@ -69,7 +72,7 @@ final class Passing {
   }
 
   /** Moves the clock to the next deadlines, if nothing else is to happen. */
-  void moveClock(BrokerClock clock, BooleanSupplier systemsAreQuiet) {
+  void moveClock(EngineClock clock, BooleanSupplier systemsAreQuiet) {
     boolean isQuiet = System.nanoTime() - histories.lastChange() > QUIET.toNanos();
     if (!isQuiet || !systemsAreQuiet.getAsBoolean()) {
       return;
@@ -78,8 +81,13 @@ final class Passing {
     if (!open.stream().allMatch(OrderHistory::onlyWaits)) {
       return;
     }
+    long farAway = clock.now().plus(FAR_AWAY).toEpochMilli();
     List<Long> due =
-        open.stream().flatMap(order -> order.nextDeadline().stream()).sorted().toList();
+        open.stream()
+            .flatMap(order -> order.nextDeadline().stream())
+            .filter(date -> date < farAway)
+            .sorted()
+            .toList();
     OptionalLong latest =
         due.stream()
             .mapToLong(Long::longValue)

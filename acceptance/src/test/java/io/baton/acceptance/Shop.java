@@ -20,6 +20,7 @@ public final class Shop {
   private static final Duration TO_ANSWER = Duration.ofSeconds(10);
   private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final int TOO_MANY = 503;
   private static final int ITS_OWN_FAULT = 500;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,6 +44,15 @@ public final class Shop {
   }
 
   private boolean isTaken(NewOrder order) throws InterruptedException, JsonProcessingException {
+    return offer(order) instanceof Offer.Taken;
+  }
+
+  /**
+   * Orders once.
+   *
+   * @throws AssertionError when Baton does not understand the order
+   */
+  public Offer offer(NewOrder order) throws InterruptedException, JsonProcessingException {
     HttpRequest request =
         HttpRequest.newBuilder(baton.get().resolve("/orders"))
             .timeout(TO_ANSWER)
@@ -52,14 +62,19 @@ public final class Shop {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() == OK || answer.statusCode() == CREATED) {
-        return true;
+        return new Offer.Taken();
+      }
+      if (answer.statusCode() == TOO_MANY
+          && answer.headers().firstValue("Retry-After").isPresent()
+          && answer.body().contains("Too many orders")) {
+        return new Offer.Refused();
       }
       if (answer.statusCode() < ITS_OWN_FAULT) {
         throw new AssertionError("Order %s: %s".formatted(order.orderId(), answer.body()));
       }
-      return false;
+      return new Offer.Unclear("HTTP " + answer.statusCode() + ": " + answer.body());
     } catch (IOException e) {
-      return false; // It is away, or has just gone away.
+      return new Offer.Unclear(e.toString()); // It is away, or has just gone away.
     }
   }
 }

@@ -5,13 +5,16 @@ import io.baton.sandbox.Journal.Entry;
 import io.baton.sandbox.Journal.Kind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the simulated systems got and sent, by order, as long as the test runs. */
-final class SystemsJournal {
+public final class SystemsJournal {
   private final Map<Kind, Map<String, Set<String>>> keys = new ConcurrentHashMap<>();
+  private final Map<String, Instant> firstCalls = new ConcurrentHashMap<>();
   private final Journal journal;
 
   SystemsJournal(Journal journal) {
@@ -23,6 +26,14 @@ final class SystemsJournal {
     keys.computeIfAbsent(entry.kind(), kind -> new ConcurrentHashMap<>())
         .computeIfAbsent(entry.orderId(), order -> ConcurrentHashMap.newKeySet())
         .add(asDecided(entry.key()));
+    if (entry.kind() == Kind.TRIGGERED) {
+      firstCalls.putIfAbsent(entry.orderId(), Instant.now());
+    }
+  }
+
+  /** When a system was called for an order for the first time, empty if none was. */
+  public Optional<Instant> firstCall(String orderId) {
+    return Optional.ofNullable(firstCalls.get(orderId));
   }
 
   /** In a header, what is not ASCII is percent-encoded. */

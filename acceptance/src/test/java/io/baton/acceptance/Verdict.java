@@ -3,7 +3,6 @@ package io.baton.acceptance;
 import io.baton.acceptance.OrderHistory.Step;
 import io.baton.generator.reference.PolicyRules;
 import io.baton.sandbox.Journal.Kind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +19,9 @@ import java.util.stream.Collectors;
  * is wrong, in sentences, and the figures.
  */
 public final class Verdict {
+  /** The deadline's record was read a moment after the deadline. */
+  private static final long SURELY_BEFORE_MILLIS = 3_000;
+
   private final Map<String, PolicyRules> rules = new HashMap<>();
   private final Stage stage;
   private final List<String> wrong = new ArrayList<>();
@@ -106,25 +108,23 @@ public final class Verdict {
             .filter(Step.Report.class::isInstance)
             .map(step -> String.valueOf(((Step.Report) step).feedback().get("eventId")))
             .collect(Collectors.toSet());
-    Set<String> silent =
-        order.steps().stream()
-            .filter(Step.Silence.class::isInstance)
-            .map(step -> ((Step.Silence) step).system())
-            .collect(Collectors.toSet());
-    for (String system : silent) {
-      stage
-          .ledger()
-          .rows(
-              "select event_id from feedback where order_id = '%s' and system = '%s' and event_id is not null"
-                  .formatted(order.orderId(), system))
-          .stream()
-          .map(List::getFirst)
-          .filter(event -> !heard.contains(event))
-          .forEach(
-              event ->
-                  wrong.add(
-                      "%s: %s was taken for silent, but its report %s is in the ledger."
-                          .formatted(order.orderId(), system, event)));
+    for (Step step : order.steps()) {
+      if (step instanceof Step.Silence silence) {
+        stage
+            .ledger()
+            .rows(
+                "select event_id from feedback where order_id = '%s' and system = '%s' and received_at < %d"
+                    .formatted(
+                        order.orderId(), silence.system(), silence.seen() - SURELY_BEFORE_MILLIS))
+            .stream()
+            .map(List::getFirst)
+            .filter(event -> !heard.contains(event))
+            .forEach(
+                event ->
+                    wrong.add(
+                        "%s: %s was taken for silent, but its report %s was in the ledger."
+                            .formatted(order.orderId(), silence.system(), event)));
+      }
     }
   }
 
@@ -148,9 +148,7 @@ public final class Verdict {
   }
 
   private PolicyRules rulesOf(String businessType) {
-    return rules.computeIfAbsent(
-        businessType,
-        type -> PolicyRules.read(Path.of(System.getProperty("baton.policies"), type + ".dmn")));
+    return rules.computeIfAbsent(businessType, type -> PolicyRules.read(stage.policy(type)));
   }
 
   private void count(String what) {

@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock of a {@link RealBroker}: it runs, and can be moved forward. */
-public final class BrokerClock implements AutoCloseable {
+/** The clock of a {@link RealBroker}. */
+public final class BrokerClock implements EngineClock, AutoCloseable {
   private static final int OK = 200;
 
   private final URI endpoint;
@@ -23,12 +23,12 @@ public final class BrokerClock implements AutoCloseable {
     endpoint = URI.create("http://127.0.0.1:" + managementPort + "/actuator/clock");
   }
 
-  /** What the broker's clock says. */
+  @Override
   public Instant now() {
     return Instant.now().plus(ahead);
   }
 
-  /** Moves the clock forward; what is due by then happens soon after. */
+  @Override
   public void advance(Duration duration) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(endpoint + "/add"))

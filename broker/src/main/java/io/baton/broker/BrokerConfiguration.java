@@ -47,9 +47,8 @@ record BrokerConfiguration(
           logSegmentSize: 16MB
           disk.freeSpace: {processing: 500MB, replication: 250MB}
         experimental.rocksdb.memoryLimit: 64MB
-        # Tests fire more at the same instant than a broker admits, and mean it.
-        flowControl.request.enabled: false
-        backpressure.enabled: false
+        flowControl.request.enabled: %s
+        backpressure.enabled: %s
         exporters:
           records:
             className: %s
@@ -64,6 +63,8 @@ record BrokerConfiguration(
             settings.partitions(),
             settings.maxCommandsInBatch(),
             data,
+            settings.flowControl(),
+            settings.flowControl(),
             RealBroker.EXPORTER,
             RecordExporter.PORT,
             records,

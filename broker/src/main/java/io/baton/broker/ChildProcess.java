@@ -92,6 +92,10 @@ final class ChildProcess {
     return process.isAlive();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** As an administrator stops it. */
   void stop() {
     process.destroy();

@@ -1,10 +1,11 @@
 package io.baton.broker;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.BrokerInfo;
 import io.camunda.client.api.response.PartitionBrokerHealth;
 import io.camunda.client.api.response.PartitionBrokerRole;
+import io.camunda.client.api.response.PartitionInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +23,7 @@ import org.awaitility.core.ConditionTimeoutException;
  *
  * <p>Its data are removed when it is closed; its log stays in {@link #folder()}.
  */
-public final class RealBroker implements AutoCloseable {
+public final class RealBroker implements RealEngine {
   /** By name: only the broker can load it. */
   static final String EXPORTER = RealBroker.class.getPackageName() + ".RecordExporter";
 
@@ -36,24 +37,33 @@ public final class RealBroker implements AutoCloseable {
   private final BrokerConfiguration configuration;
   private final RecordLog records;
   private final BrokerClock clock;
+  private final int nodeId;
   private Optional<ChildProcess> process = Optional.empty();
 
-  private RealBroker(BrokerSettings settings) throws IOException {
+  /**
+   * Prepares a broker.
+   *
+   * @param member what makes it one of a cluster; empty: it is alone
+   */
+  RealBroker(BrokerSettings settings, RecordLog records, Optional<ClusterMember> member)
+      throws IOException {
     this.settings = settings;
+    this.records = records;
+    nodeId = member.map(ClusterMember::nodeId).orElse(0);
     folder = Files.createTempDirectory(Files.createDirectories(brokers()), "broker-");
     List<Integer> ports = FreePorts.find(5);
-    records = new RecordLog();
     configuration =
         new BrokerConfiguration(
             ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), records.port());
     clock = new BrokerClock(configuration.management());
-    Files.writeString(file(), configuration.yaml(settings, folder.resolve("data")));
+    String ofCluster = member.map(ClusterMember::yaml).orElse("");
+    Files.writeString(file(), configuration.yaml(settings, folder.resolve("data")) + ofCluster);
   }
 
   /** Starts a broker and waits until all of it is ready. */
   public static RealBroker start(BrokerSettings settings) {
     try {
-      RealBroker broker = new RealBroker(settings);
+      RealBroker broker = new RealBroker(settings, new RecordLog(), Optional.empty());
       broker.startAgain();
       return broker;
     } catch (IOException e) {
@@ -63,8 +73,19 @@ public final class RealBroker implements AutoCloseable {
 
   /** Starts it with the data that it had when it was stopped or killed. */
   public void startAgain() {
-    ChildProcess started = ChildProcess.start(program(), folder);
-    process = Optional.of(started);
+    begin();
+    awaitReady();
+    clock.continueAfterRestart();
+  }
+
+  /** Starts it without waiting. */
+  void begin() {
+    process = Optional.of(ChildProcess.start(program(), folder));
+  }
+
+  /** Waits until it has its part of every partition, and somebody leads each of them. */
+  void awaitReady() {
+    ChildProcess started = process.orElseThrow();
     try (CamundaClient client = newClient().build()) {
       Awaitility.await("the broker is ready")
           .atMost(settings.store().isPresent() ? TO_START_OPERATE : TO_START)
@@ -78,29 +99,32 @@ public final class RealBroker implements AutoCloseable {
     if (!started.isAlive()) {
       throw new IllegalStateException("The broker has ended. " + started.lastWords());
     }
-    clock.continueAfterRestart();
   }
 
   private boolean isReady(CamundaClient client) {
     try {
-      return client.newTopologyRequest().send().join().getBrokers().stream()
-                  .flatMap(broker -> broker.getPartitions().stream())
-                  .filter(partition -> partition.getRole() == PartitionBrokerRole.LEADER)
-                  .filter(partition -> partition.getHealth() == PartitionBrokerHealth.HEALTHY)
-                  .count()
-              == settings.partitions()
-          && clock.isThere();
+      List<BrokerInfo> brokers = client.newTopologyRequest().send().join().getBrokers();
+      long led =
+          brokers.stream()
+              .flatMap(broker -> broker.getPartitions().stream())
+              .filter(PartitionInfo::isLeader)
+              .map(PartitionInfo::getPartitionId)
+              .distinct()
+              .count();
+      long healthy =
+          brokers.stream()
+              .filter(broker -> broker.getNodeId() == nodeId)
+              .flatMap(broker -> broker.getPartitions().stream())
+              .filter(partition -> partition.getRole() != PartitionBrokerRole.INACTIVE)
+              .filter(partition -> partition.getHealth() == PartitionBrokerHealth.HEALTHY)
+              .count();
+      return led == settings.partitions() && healthy == settings.partitions() && clock.isThere();
     } catch (ClientException e) {
       return false; // It does not listen yet.
     }
   }
 
-  /** A client of this broker, to be completed and built. */
-  public CamundaClientBuilder newClient() {
-    // The REST calls of a newer client do not fit an older gateway.
-    return CamundaClient.newClientBuilder().preferRestOverGrpc(false).grpcAddress(grpcAddress());
-  }
-
+  @Override
   public URI grpcAddress() {
     return URI.create("http://127.0.0.1:" + configuration.grpc());
   }
@@ -110,11 +134,21 @@ public final class RealBroker implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + configuration.web());
   }
 
-  /** What it has written to its log. */
+  int grpcPort() {
+    return configuration.grpc();
+  }
+
+  /** Its number in the operating system. */
+  public long pid() {
+    return process.orElseThrow().pid();
+  }
+
+  @Override
   public RecordLog records() {
     return records;
   }
 
+  @Override
   public BrokerClock clock() {
     return clock;
   }
@@ -139,7 +173,6 @@ public final class RealBroker implements AutoCloseable {
     process.ifPresent(ChildProcess::kill);
   }
 
-  /** Ends it for good and removes its data. */
   @Override
   public void close() {
     kill(); // Nothing of it is needed any more, so nothing needs to be put in order.

@@ -21,12 +21,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The records of a {@link RealBroker}, as its {@link RecordExporter}s send them: those of one
+ * The records of a {@link RealEngine}, as its {@link RecordExporter}s send them: those of one
  * partition in their order, those of several as they arrive.
+ *
+ * <p>Of a cluster, a partition's new leader sends again what the old one may have sent already: it
+ * learns every few seconds only how far that one was. An old leader that does not know yet that it
+ * is none sends nothing that the new one does not have, as only what a majority has is exported.
  */
 public final class RecordLog implements AutoCloseable {
   private static final ObjectReader READER =
@@ -37,6 +42,10 @@ public final class RecordLog implements AutoCloseable {
   private final ServerSocket server;
   private final List<Record<?>> records = new ArrayList<>();
   private final Map<Integer, Long> lastPositions = new HashMap<>();
+
+  /** Held until a record's listeners have it: for a while a partition may have two leaders. */
+  private final Map<Integer, Object> partitions = new ConcurrentHashMap<>();
+
   private final List<Consumer<Record<?>>> listeners = new CopyOnWriteArrayList<>();
   private Optional<JsonProcessingException> unreadable = Optional.empty();
 
@@ -104,17 +113,25 @@ public final class RecordLog implements AutoCloseable {
     }
   }
 
-  /** A broker that starts again repeats what it does not know to be exported. */
   private void add(Record<?> record) {
+    synchronized (partitions.computeIfAbsent(record.getPartitionId(), id -> new Object())) {
+      if (isNew(record)) {
+        listeners.forEach(listener -> listener.accept(record));
+      }
+    }
+  }
+
+  /** A broker that starts again repeats what it does not know to be exported. */
+  private boolean isNew(Record<?> record) {
     synchronized (records) {
       long last = lastPositions.getOrDefault(record.getPartitionId(), -1L);
       if (record.getPosition() <= last) {
-        return;
+        return false;
       }
       lastPositions.put(record.getPartitionId(), record.getPosition());
       records.add(record);
+      return true;
     }
-    listeners.forEach(listener -> listener.accept(record));
   }
 
   @Override

@@ -37,9 +37,8 @@ final class DeployCommandTest {
   }
 
   @BeforeEach
-  void copyFolders() throws IOException {
+  void copyProcesses() throws IOException {
     bpmn = copy("bpmn");
-    copy("policies");
   }
 
   @Test
@@ -102,7 +101,7 @@ final class DeployCommandTest {
 
   @Test
   void saysWhichProcessesWereNotCompiledAfterAChange() throws IOException {
-    Path policy = workspace.resolve("policies/retail.dmn");
+    Path policy = copy("policies").resolve("retail.dmn");
     String text = Files.readString(policy);
     assertThat(text).contains("\"packed\"");
     Files.writeString(policy, text.replace("\"packed\"", "\"boxed\""));

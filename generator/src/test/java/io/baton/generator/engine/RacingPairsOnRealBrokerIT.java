@@ -22,8 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing is done twice.
  */
 class RacingPairsOnRealBrokerIT {
-  /** On each of the two brokers, so that each pair happens to 200 orders. */
-  private static final int ORDERS = 100;
+  /** On each of the two brokers, so that each pair happens to twice as many. */
+  private static final int ORDERS = Integer.getInteger("race.orders", 40);
+
+  /** How many may be needed until every sequence of a pair has come. */
+  private static final int MOST_ORDERS = 320;
 
   @RegisterExtension private static final RealBrokers BROKERS = new RealBrokers();
 
@@ -81,7 +84,9 @@ class RacingPairsOnRealBrokerIT {
     // looks like the first.
     Set<Seen> expected = kind == Kind.BY_DEFAULT ? race.ofSequences() : Set.of();
     // What is rare on this machine gets further chances; what is impossible will not come.
-    for (int chance = 0; chance < 2 && !came.keySet().containsAll(expected); chance++) {
+    for (int orders = ORDERS;
+        orders < MOST_ORDERS && !came.keySet().containsAll(expected);
+        orders += ORDERS) {
       new Race(broker, compiled, pair, ORDERS)
           .run()
           .forEach((seen, times) -> came.merge(seen, times, Integer::sum));

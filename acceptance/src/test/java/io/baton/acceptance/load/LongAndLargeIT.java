@@ -1,0 +1,149 @@
+package io.baton.acceptance.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.acceptance.Offer;
+import io.baton.acceptance.OrderEnds;
+import io.baton.acceptance.OrderHistory;
+import io.baton.acceptance.Shop;
+import io.baton.acceptance.Stage;
+import io.baton.acceptance.StageSettings;
+import io.baton.acceptance.Verdict;
+import io.baton.acceptance.load.Costs.Cost;
+import io.baton.broker.BrokerSettings;
+import io.baton.demo.SeededOrders.NewOrder;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Orders that last, policies and payloads that are large. */
+final class LongAndLargeIT {
+  private static final int REPORTS = Integer.getInteger("load.reports", 500);
+  private static final int COMPARED = 50;
+  private static final int KB = 1024;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final List<String> orders = new ArrayList<>();
+  private static Stage stage;
+  private static Costs costs;
+  private static Shop shop;
+  private static Carrier carrier;
+
+  @BeforeAll
+  static void start() {
+    stage =
+        new Stage(BrokerSettings.defaults().withEventsOnly(), LoadPolicies.on(StageSettings.of(3)));
+    costs = Costs.of(stage.broker());
+    shop = new Shop(() -> stage.application().address());
+    carrier = new Carrier(stage);
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @Test
+  void fiveHundredReportsOfAnOrderCostTheSameEach() throws InterruptedException {
+    order(new NewOrder("long", "tracked", Map.of("total", 1)));
+    for (int number = 1; number < REPORTS; number++) {
+      accepted(carrier.reports("long", "e-%07d".formatted(number), "moving", Map.of("at", number)));
+    }
+    accepted(carrier.reports("long", "e-last", "delivered", Map.of()));
+    comesToItsRightEnd("long", "fulfilled");
+
+    List<Cost> each = costs.of(history("long").processInstance());
+    assertThat(each).hasSize(REPORTS + 1); // The first is the start's.
+    Cost early = median(each.subList(2, 2 + COMPARED));
+    Cost late = median(each.subList(REPORTS - COMPARED, REPORTS));
+    System.out.printf("A report costs %s in the beginning, %s in the end%n", early, late);
+    assertThat(late.records()).isEqualTo(early.records());
+    // What is remembered of each report is its id, so that it acts once.
+    long remembered = (REPORTS - COMPARED - 2) * (long) "'e-0000000',".length();
+    assertThat(late.bytes() - early.bytes()).isLessThan(2 * remembered);
+  }
+
+  @Test
+  void dataThatGrowsOverManyReportsIsRefusedBeforeTheEngineCannotTakeIt()
+      throws InterruptedException {
+    order(new NewOrder("grows", "tracked", Map.of("total", 1)));
+    String part = "x".repeat(100 * KB);
+    HttpResponse<String> answer;
+    int accepted = -1;
+    do {
+      accepted++;
+      String number = String.valueOf(accepted);
+      answer = carrier.reports("grows", "part-" + number, "moving", Map.of("part" + number, part));
+    } while (answer.statusCode() == 202);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("remedy", "512 KB");
+    assertThat(accepted).isEqualTo(5);
+
+    // The same event, shorter, is still news; and a report that came before is known as such.
+    accepted(carrier.reports("grows", "part-" + accepted, "moving", Map.of("at", "sea")));
+    assertThat(carrier.reports("grows", "part-1", "moving", Map.of("part", part)).statusCode())
+        .isEqualTo(200);
+    accepted(carrier.reports("grows", "e-last", "delivered", Map.of()));
+    comesToItsRightEnd("grows", "fulfilled");
+  }
+
+  @Test
+  void theLargestOrderRunsToItsEndAndALargerOneIsRefused() throws Exception {
+    String text = "x".repeat(500 * KB);
+    order(new NewOrder("largest", "retail", Map.of("total", 100, "text", text)));
+    comesToItsRightEnd("largest", "fulfilled");
+  }
+
+  @Test
+  void ordersOfAPolicyOfFiftySystemsComeToTheirEnds() throws InterruptedException {
+    for (int number = 1; number <= 3; number++) {
+      order(new NewOrder("wide-" + number, "large", Map.of("total", number)));
+    }
+    for (int number = 1; number <= 3; number++) {
+      comesToItsRightEnd("wide-" + number, "fulfilled");
+    }
+    System.out.printf(
+        "An order of fifty systems costs %s%n", costs.sum(history("wide-1").processInstance()));
+  }
+
+  private static void order(NewOrder order) throws InterruptedException {
+    try {
+      assertThat(shop.offer(order)).isEqualTo(new Offer.Taken());
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    orders.add(order.orderId());
+  }
+
+  private static void accepted(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+  }
+
+  private static void comesToItsRightEnd(String orderId, String outcome)
+      throws InterruptedException {
+    Awaitility.await(orderId + " ends")
+        .atMost(PATIENCE)
+        .until(() -> stage.histories().of(orderId).filter(OrderHistory::ended).isPresent());
+    new OrderEnds(stage).awaitAllEnded(orders.size());
+    assertThat(Verdict.of(stage, orders).wrong()).isEmpty();
+    assertThat(history(orderId).outcome()).isEqualTo(outcome);
+  }
+
+  private static OrderHistory history(String orderId) {
+    return stage.histories().of(orderId).orElseThrow();
+  }
+
+  private static Cost median(List<Cost> costs) {
+    return costs.stream()
+        .sorted(Comparator.comparingLong(Cost::bytes))
+        .toList()
+        .get(costs.size() / 2);
+  }
+}
