@@ -185,11 +185,6 @@ final class Operate {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
   }
 
-  /** An incident's bar takes a part of the diagram's room. */
-  void showWholeDiagram() {
-    button("Reset diagram zoom").click();
-  }
-
   /** Turns the wheel over an element until its name can be read, and moves it to the middle. */
   void zoomTo(String id) {
     BoundingBox box = element(id).boundingBox();

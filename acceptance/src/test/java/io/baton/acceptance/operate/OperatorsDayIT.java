@@ -99,6 +99,7 @@ class OperatorsDayIT {
     operate.awaitEnd();
     operate.assertPassed("Trigger_transport", "Status_transport", "End_transport");
     assertThat(operate.variable("outcome")).containsText("\"fulfilled\"");
+    operate.variable("outcome").scrollIntoViewIfNeeded();
     Screenshots.take(operate.page(), "fulfilled");
   }
 
@@ -114,7 +115,7 @@ class OperatorsDayIT {
     operate.assertPassed("Abnormal_at_outbound", "Pause_outbound");
     assertThat(operate.badge("Instruct_outbound", "incidents")).hasText("1");
     assertThat(operate.variable("instruct")).containsText("\"status\":\"short\"");
-    operate.showWholeDiagram();
+    operate.zoomTo("Instruct_outbound");
     assertThat(operate.badge("Instruct_outbound", "incidents")).isVisible();
     Screenshots.take(operate.page(), "exception");
     work.systems().mend(key);
