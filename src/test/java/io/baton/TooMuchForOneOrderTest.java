@@ -67,7 +67,7 @@ class TooMuchForOneOrderTest {
                     .singleElement()
                     .asString()
                     .contains(
-                        "more data than the order can remember", "then give the job retries"));
+                        "more data than the order can remember", "then retry"));
   }
 
   private static HttpResponse<String> report(
