@@ -25,6 +25,8 @@ final class Workplace implements AutoCloseable {
   private final ApplicationProcess application =
       ApplicationProcess.start(
           Map.of(
+              "baton.processes",
+              System.getProperty("baton.processes"),
               "camunda.client.grpc-address",
               camunda.grpcAddress().toString(),
               "baton.systems-url",
