@@ -21,6 +21,9 @@ final class Passing {
   /** Deadlines that are no further apart pass together. */
   private static final Duration TOGETHER = Duration.ofMinutes(30);
 
+  /** A deadline that never passes is a date, too. */
+  private static final Duration FAR_AWAY = Duration.ofDays(365);
+
   private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
 
   private final OrderHistories histories;
@@ -78,8 +81,13 @@ final class Passing {
     if (!open.stream().allMatch(OrderHistory::onlyWaits)) {
       return;
     }
+    long farAway = clock.now().plus(FAR_AWAY).toEpochMilli();
     List<Long> due =
-        open.stream().flatMap(order -> order.nextDeadline().stream()).sorted().toList();
+        open.stream()
+            .flatMap(order -> order.nextDeadline().stream())
+            .filter(date -> date < farAway)
+            .sorted()
+            .toList();
     OptionalLong latest =
         due.stream()
             .mapToLong(Long::longValue)

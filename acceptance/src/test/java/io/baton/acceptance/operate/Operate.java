@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
@@ -134,6 +135,27 @@ final class Operate {
     return page.getByTestId("variable-" + name);
   }
 
+  /** Clicks an element of the diagram, again if the diagram moved away under the mouse. */
+  void select(String id) {
+    Awaitility.await("something pops up at " + id)
+        .atMost(Duration.ofSeconds(60))
+        .pollInSameThread()
+        .until(
+            () -> {
+              element(id).click();
+              return popsUp();
+            });
+  }
+
+  private boolean popsUp() {
+    try {
+      details().waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+      return true;
+    } catch (TimeoutError e) {
+      return false;
+    }
+  }
+
   /** What pops up at the selected element of the diagram. */
   Locator details() {
     return page.getByTestId("popover");
@@ -168,15 +190,26 @@ final class Operate {
     button("Reset diagram zoom").click();
   }
 
-  /** Turns the wheel over an element until its name can be read. */
+  /** Turns the wheel over an element until its name can be read, and moves it to the middle. */
   void zoomTo(String id) {
     BoundingBox box = element(id).boundingBox();
     page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
     page.keyboard().down("Control");
     while (element(id).boundingBox().width < READABLE) {
-      page.mouse().wheel(0, -120);
-      page.waitForFunction("() => new Promise(done => requestAnimationFrame(() => done(true)))");
+      wheel(0, -120);
     }
     page.keyboard().up("Control");
+    for (int i = 0; i < 3; i++) { // Each time it comes nearer.
+      BoundingBox now = element(id).boundingBox();
+      BoundingBox room = page.getByTestId("diagram").boundingBox();
+      wheel(
+          now.x + now.width / 2 - room.x - room.width / 2,
+          now.y + now.height / 2 - room.y - room.height / 2);
+    }
+  }
+
+  private void wheel(double x, double y) {
+    page.mouse().wheel(x, y);
+    page.waitForFunction("() => new Promise(done => requestAnimationFrame(() => done(true)))");
   }
 }

@@ -50,7 +50,7 @@ class OperatorsDayIT {
     work.start("4720", "retail", "{\"total\": 120}");
     operate.open("4720", "Order fulfillment");
     assertThat(operate.badge("Fulfil_order", "active")).hasText("1");
-    operate.element("Fulfil_order").click();
+    operate.select("Fulfil_order");
     assertThat(operate.details()).containsText("Retail fulfillment");
     Screenshots.take(operate.page(), "entry-process");
     operate.follow("View Retail fulfillment instance");
@@ -80,7 +80,7 @@ class OperatorsDayIT {
     work.start("4740", "retail", "{\"total\": 120}");
     operate.open("4740", "Retail fulfillment");
     assertThat(operate.badge("Trigger_authorize", "incidents")).hasText("1");
-    operate.element("Trigger_authorize").click();
+    operate.select("Trigger_authorize");
     assertThat(operate.details())
         .containsText("System authorize answered the call trigger with HTTP 403.");
     Screenshots.take(operate.page(), "incident");
