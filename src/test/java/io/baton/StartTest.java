@@ -98,6 +98,25 @@ class StartTest {
   }
 
   @Test
+  void saysThatAProcessIsTooLarge(CapturedOutput output) throws Exception {
+    Files.writeString(
+        folder.resolve("large.bpmn"),
+        Files.readString(PROCESSES.resolve("order-fulfillment.bpmn"))
+            + "<!--"
+            + "x".repeat(5 * 1024 * 1024)
+            + "-->");
+    ZeebeTestEngine engine = EngineFactory.create();
+    engine.start();
+    String address = engine.getGatewayAddress();
+    int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    assertThatThrownBy(() -> start(port, "baton.processes=" + folder))
+        .hasMessageContaining("large.bpmn: it has 5")
+        .hasMessageContaining("the engine takes about 2,048 KB");
+    engine.stop();
+    assertThat(output).contains("Make its policy smaller, or divide it");
+  }
+
+  @Test
   void saysThatThereAreNoProcesses(CapturedOutput output) throws Exception {
     int port = freePort();
     assertThatThrownBy(() -> start(port, "baton.processes=" + folder))

@@ -103,7 +103,8 @@ class SystemAuthTest {
       assertThat(answer).isInstanceOf(TriggerAnswer.InVain.class);
       assertThat(called.text(answer))
           .contains("answered the call trigger with HTTP 401.")
-          .contains("Correct baton.systems.fraud.auth, or have the system let Baton in, then give");
+          .contains(
+              "Correct baton.systems.fraud.auth, or have the system let Baton in, then retry");
       assertThat(called.systems.calls("fraud/trigger", "o4")).hasSize(2);
       assertThat(tokens.requests).hasSize(3);
     }

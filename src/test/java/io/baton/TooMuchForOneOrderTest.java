@@ -66,8 +66,7 @@ class TooMuchForOneOrderTest {
                 assertThat(baton.incidents("triggerInventory"))
                     .singleElement()
                     .asString()
-                    .contains(
-                        "more data than the order can remember", "then give the job retries"));
+                    .contains("more data than the order can remember", "then retry"));
   }
 
   private static HttpResponse<String> report(

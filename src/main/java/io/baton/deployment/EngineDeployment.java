@@ -25,6 +25,9 @@ public final class EngineDeployment {
    * @throws ClientStatusException if patience is over
    */
   public List<Deployed> deploy(ProcessFile file) throws InterruptedException {
+    if (file.content().length > EngineRefusal.LARGEST_RECORD) {
+      throw EngineRefusal.tooLarge(file); // The engine would ask for patience, for ever.
+    }
     try {
       return deployed(
           patience.asking(
@@ -38,7 +41,7 @@ public final class EngineDeployment {
     } catch (ClientStatusException e) {
       throw switch (e.getStatusCode()) {
         case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> e;
-        default -> EngineRefusal.of(file.name(), e);
+        default -> EngineRefusal.of(file, e);
       };
     }
   }

@@ -3,6 +3,7 @@ package io.baton.deployment;
 import io.camunda.client.api.command.ClientStatusException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +14,16 @@ final class EngineRefusal {
   private static final Pattern FINDING =
       Pattern.compile("- Element: (?<element>.+)|- ERROR: (?<problem>.+)");
 
+  /** Bytes; unless the engine is told otherwise. */
+  static final int LARGEST_RECORD = 4 * 1024 * 1024;
+
   private EngineRefusal() {}
 
-  static UnusableProcessesException of(String file, ClientStatusException e) {
+  static UnusableProcessesException of(ProcessFile processFile, ClientStatusException e) {
+    if (String.valueOf(e.getMessage()).contains("EXCEEDED_BATCH_RECORD_SIZE")) {
+      return tooLarge(processFile);
+    }
+    String file = processFile.name();
     return switch (e.getStatusCode()) {
       case UNAUTHENTICATED ->
           new UnusableProcessesException(
@@ -33,6 +41,18 @@ final class EngineRefusal {
               "Correct its policy and generate it again.",
               e);
     };
+  }
+
+  /** An engine of several partitions has a deployed file twice in what it writes at once. */
+  static UnusableProcessesException tooLarge(ProcessFile file) {
+    return new UnusableProcessesException(
+        String.format(
+            Locale.ROOT,
+            "The engine does not take the file %s: it has %,d KB, and the engine takes about %,d KB.",
+            file.name(),
+            file.content().length / 1024,
+            LARGEST_RECORD / 2 / 1024),
+        "Make its policy smaller, or divide it: fewer systems, fewer rows.");
   }
 
   private static String reason(ClientStatusException e) {

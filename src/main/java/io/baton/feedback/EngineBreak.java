@@ -21,6 +21,7 @@ public class EngineBreak {
   private static final Logger log = LoggerFactory.getLogger(EngineBreak.class);
 
   private static final Duration SHORTEST = Duration.ofMillis(250);
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Map<Integer, Break> breaks = new ConcurrentHashMap<>();
@@ -70,10 +71,6 @@ public class EngineBreak {
   private Break next(int partition, @Nullable Break before, String reason) {
     Instant now = clock.instant();
     if (before == null) {
-      log.warn(
-          "Partition {} of the engine takes nothing now ({}); feedback and orders are kept and given to it later.",
-          partition,
-          reason);
       return new Break(SHORTEST, now.plus(SHORTEST), false);
     }
     if (before.isOn(now) && !before.isTried()) {
@@ -81,13 +78,25 @@ public class EngineBreak {
     }
     Duration twice = before.length().multipliedBy(2);
     Duration length = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+    if (isWorthTelling(length) && !isWorthTelling(before.length())) {
+      log.warn(
+          "Partition {} of the engine takes nothing now ({}); feedback and orders are kept and given to it later.",
+          partition,
+          reason);
+    }
     return new Break(length, now.plus(length), false);
+  }
+
+  /** An engine with much to do asks for patience several times a second, and goes on. */
+  private static boolean isWorthTelling(Duration length) {
+    return length.compareTo(WORTH_TELLING) >= 0;
   }
 
   /** The engine has taken something. */
   public void end(String correlationKey) {
     int partition = partitions.of(correlationKey);
-    if (breaks.remove(partition) != null) {
+    Break ended = breaks.remove(partition);
+    if (ended != null && isWorthTelling(ended.length())) {
       log.info("Partition {} of the engine takes feedback and orders again.", partition);
     }
   }

@@ -132,7 +132,7 @@ public class TriggerWorker {
                 + trigger.system()
                 + " answered the trigger with more data than the order can remember.",
             "",
-            "Have the system answer with less in params and data, then give the job retries.");
+            "Have the system answer with less in params and data, then retry.");
     note(trigger, trouble);
     return new JobOutcome.Incident(trouble);
   }

@@ -3,6 +3,7 @@ package io.baton.acceptance.load;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.acceptance.Stage;
+import io.baton.sandbox.Journal.Kind;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,11 @@ final class Carrier {
 
   Carrier(Stage stage) {
     this.stage = stage;
+  }
+
+  /** How often it was called. */
+  long calls() {
+    return stage.sandbox().journal().count("carrier", Kind.TRIGGERED);
   }
 
   HttpResponse<String> reports(

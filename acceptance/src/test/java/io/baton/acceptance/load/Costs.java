@@ -7,19 +7,18 @@ import io.camunda.zeebe.protocol.jackson.ZeebeProtocolModule;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.ProcessMessageSubscriptionIntent;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRelated;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What the engine writes for each order, and for each report that reaches it: up to the next one.
- */
+/** What the engine writes for each order, and for each report that its process gets. */
 final class Costs {
   private static final ObjectMapper JSON =
       new ObjectMapper().registerModule(new ZeebeProtocolModule());
 
-  private final Map<Long, List<Cost>> byInstance = new ConcurrentHashMap<>();
+  private final Map<Long, Life> byInstance = new ConcurrentHashMap<>();
 
   /**
    * Records of the engine's log.
@@ -27,8 +26,32 @@ final class Costs {
    * @param bytes as JSON
    */
   record Cost(int records, long bytes) {
-    Cost and(long more) {
-      return new Cost(records + 1, bytes + more);
+    Cost and(Cost other) {
+      return new Cost(records + other.records, bytes + other.bytes);
+    }
+  }
+
+  /** What was written of an order: from one report to the next, and when. */
+  private static final class Life {
+    private final List<Cost> costs = new ArrayList<>(List.of(new Cost(0, 0)));
+    private long first = Long.MAX_VALUE;
+    private long last;
+
+    synchronized void add(Record<?> record) {
+      if (record.getIntent() == ProcessMessageSubscriptionIntent.CORRELATED) {
+        costs.add(new Cost(0, 0));
+      }
+      costs.add(costs.removeLast().and(new Cost(1, length(record))));
+      first = Math.min(first, record.getTimestamp());
+      last = Math.max(last, record.getTimestamp());
+    }
+
+    synchronized List<Cost> costs() {
+      return List.copyOf(costs);
+    }
+
+    synchronized Duration time() {
+      return Duration.ofMillis(last - first);
     }
   }
 
@@ -41,14 +64,7 @@ final class Costs {
 
   private void read(Record<?> record) {
     if (record.getValue() instanceof ProcessInstanceRelated related) {
-      List<Cost> costs =
-          byInstance.computeIfAbsent(related.getProcessInstanceKey(), key -> new ArrayList<>());
-      synchronized (costs) {
-        if (costs.isEmpty() || record.getIntent() == ProcessMessageSubscriptionIntent.CORRELATED) {
-          costs.add(new Cost(0, 0));
-        }
-        costs.add(costs.removeLast().and(length(record)));
-      }
+      byInstance.computeIfAbsent(related.getProcessInstanceKey(), key -> new Life()).add(record);
     }
   }
 
@@ -62,16 +78,16 @@ final class Costs {
 
   /** Of an order: first what its start has cost, then each report. */
   List<Cost> of(long processInstance) {
-    List<Cost> costs = byInstance.getOrDefault(processInstance, List.of());
-    synchronized (costs) {
-      return List.copyOf(costs);
-    }
+    return byInstance.getOrDefault(processInstance, new Life()).costs();
   }
 
   /** All that an order has cost. */
   Cost sum(long processInstance) {
-    return of(processInstance).stream()
-        .reduce(
-            new Cost(0, 0), (a, b) -> new Cost(a.records() + b.records(), a.bytes() + b.bytes()));
+    return of(processInstance).stream().reduce(new Cost(0, 0), Cost::and);
+  }
+
+  /** From its first record to its last. */
+  Duration time(long processInstance) {
+    return byInstance.getOrDefault(processInstance, new Life()).time();
   }
 }

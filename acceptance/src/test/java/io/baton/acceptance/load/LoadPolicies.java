@@ -4,10 +4,12 @@ import io.baton.acceptance.StageSettings;
 import io.baton.generator.Compilation;
 import io.baton.generator.Compilation.CompiledFile;
 import io.baton.generator.PolicyCompiler;
+import io.baton.generator.reference.PolicyFile;
 import io.baton.sandbox.Scenarios;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,20 @@ import java.util.stream.Stream;
 /** The policies of this suite beside {@code retail}, compiled, and the systems that they have. */
 final class LoadPolicies {
   private static final Path FOLDER = Path.of("target", "load").toAbsolutePath();
+
+  /** An order that waits for its carrier, which reports as often as it likes. */
+  private static final String TRACKED =
+      """
+      steps
+      feedback.system | feedback.status || trigger   | proceed
+      "request"       | "received"      || "carrier" |
+      "carrier"       | "moving"        ||           |
+      "carrier"       | "delivered"     ||           | "end"
+
+      systems
+      system    || answers    | deadline
+      "carrier" || "feedback" | "P300D"
+      """;
 
   private LoadPolicies() {}
 
@@ -29,14 +45,17 @@ final class LoadPolicies {
       Files.writeString(
           policies.resolve("retail.dmn"),
           Files.readString(settings.policies().resolve("retail.dmn")));
-      Files.writeString(policies.resolve("tracked.dmn"), PolicyText.tracked().xml());
-      Files.writeString(policies.resolve("large.dmn"), PolicyText.large().xml());
+      PolicyFile.write(policies, "tracked", TRACKED);
+      PolicyFile.write(policies, "large", LargePolicy.tables());
       for (CompiledFile file : compile(policies).files()) {
         Files.writeString(processes.resolve(file.name()), file.text());
       }
-      Files.writeString(scenarios.resolve("retail.yaml"), builtIn("/scenarios/retail.yaml"));
-      Files.writeString(scenarios.resolve("tracked.yaml"), tracked());
-      Files.writeString(scenarios.resolve("large.yaml"), large());
+      Files.writeString(scenarios.resolve("retail.yaml"), untroubled("/scenarios/retail.yaml"));
+      // Its carrier takes the call; what it reports, the test says.
+      Files.writeString(
+          scenarios.resolve("tracked.yaml"),
+          "businessType: tracked\nsystems:\n  carrier: {answers: feedback}\n");
+      Files.writeString(scenarios.resolve("large.yaml"), LargePolicy.scenario());
       return settings.with(policies, processes, Scenarios.ofFolder(scenarios));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -54,33 +73,14 @@ final class LoadPolicies {
     }
   }
 
-  private static String builtIn(String scenario) throws IOException {
+  /** All goes well, so that each order costs the same. */
+  private static String untroubled(String scenario) throws IOException {
     try (InputStream in = Scenarios.class.getResourceAsStream(scenario)) {
       if (in == null) {
         throw new IOException("The sandbox has no " + scenario);
       }
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return all.substring(0, all.indexOf("\ntroubles:") + 1);
     }
-  }
-
-  /** Its carrier takes the call; what it reports, the test says. */
-  private static String tracked() {
-    return """
-        businessType: tracked
-        systems:
-          carrier: {answers: feedback}
-        """;
-  }
-
-  private static String large() {
-    StringBuilder yaml = new StringBuilder("businessType: large\nsystems:\n");
-    for (int lane = 0; lane < PolicyText.LANES; lane++) {
-      for (int place = 0; place < PolicyText.LENGTH; place++) {
-        yaml.append(
-            "  %s: {answers: %s, statuses: [{status: done}], instructions: {cancel: {answer: accepted}}}%n"
-                .formatted(PolicyText.system(lane, place), place % 2 == 0 ? "reply" : "feedback"));
-      }
-    }
-    return yaml.toString();
   }
 }

@@ -55,14 +55,15 @@ final class OverloadIT {
       System.out.printf("Orders start at once again %,d s after it%n", recovered.toSeconds());
       assertThat(recovered).isLessThan(TO_RECOVER);
 
+      assertThat(memory("application", stage.application().pid())).isLessThan(MOST_OF_APPLICATION);
+      assertThat(memory("broker", stage.broker().pid())).isLessThan(MOST_OF_BROKER);
+
       List<String> orders = new ArrayList<>(load.accepted());
       new OrderEnds(stage).awaitAllEnded(MEASURED + orders.size());
       orders.addAll(usual.orderIds());
       Verdict verdict = Verdict.of(stage, orders);
       System.out.println(verdict.figures());
       assertThat(verdict.wrong()).isEmpty();
-      assertThat(memory("application", stage.application().pid())).isLessThan(MOST_OF_APPLICATION);
-      assertThat(memory("broker", stage.broker().pid())).isLessThan(MOST_OF_BROKER);
     }
   }
 
