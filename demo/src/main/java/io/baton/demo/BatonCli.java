@@ -2,6 +2,8 @@ package io.baton.demo;
 
 import io.baton.generator.cli.Baton;
 import io.baton.sandbox.Sandbox;
+import io.baton.simulator.cli.Simulate;
+import io.baton.simulator.cli.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Unmatched;
       BatonCli.Check.class,
       BatonCli.Explain.class,
       BatonCli.Draw.class,
+      Simulate.class,
+      Study.class,
       BatonCli.Compile.class,
       DeployCommand.class,
       Sandbox.class,

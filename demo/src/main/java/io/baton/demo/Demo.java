@@ -1,5 +1,6 @@
 package io.baton.demo;
 
+import io.baton.generator.terminal.Ink;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

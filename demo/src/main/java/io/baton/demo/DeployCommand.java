@@ -6,6 +6,7 @@ import io.baton.deployment.Patience;
 import io.baton.deployment.ProcessFile;
 import io.baton.deployment.ProcessFolder;
 import io.baton.deployment.UnusableProcessesException;
+import io.baton.generator.terminal.Ink;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.baton.demo;
 import io.baton.deployment.Deployed;
 import io.baton.deployment.EngineVersions;
 import io.baton.deployment.ProcessFile;
+import io.baton.generator.terminal.Ink;
+import io.baton.generator.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.baton.demo;
 
+import io.baton.generator.terminal.Ink;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.baton.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.demo.BatonClient.Answer;
+import io.baton.generator.terminal.Ink;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

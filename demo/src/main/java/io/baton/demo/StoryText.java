@@ -1,6 +1,7 @@
 package io.baton.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.generator.terminal.Ink;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -2,6 +2,8 @@ package io.baton.demo;
 
 import io.baton.demo.Summary.Decided;
 import io.baton.demo.Summary.SystemCounts;
+import io.baton.generator.terminal.Ink;
+import io.baton.generator.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

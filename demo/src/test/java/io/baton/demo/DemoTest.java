@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.baton.generator.terminal.Ink;
 import io.baton.sandbox.Journal.Entry;
 import io.baton.sandbox.Journal.Kind;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.demo.Summary.Decided;
 import io.baton.demo.Summary.Noise;
 import io.baton.demo.Summary.SystemCounts;
+import io.baton.generator.terminal.Ink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -100,6 +100,42 @@ public final class PolicyCompiler {
     return new Explained(compiler.compilation(), explanations);
   }
 
+  /**
+   * A policy without mistakes, as its process is made of it.
+   *
+   * @param document the file that it was read from
+   * @param exploration what its orders can come to
+   */
+  public record Understood(
+      FulfillmentPolicy policy, PolicyDocument document, Exploration exploration) {}
+
+  /** What became of some policies, and the sound ones of them, in their order. */
+  public record Read(Compilation findings, List<Understood> policies) {
+    public Read {
+      policies = List.copyOf(policies);
+    }
+  }
+
+  /**
+   * Understands policies, for those who let orders live by them without a process.
+   *
+   * @param files policy files; the base names of two may be the same
+   * @throws IOException when a file cannot be read
+   */
+  public static Read read(List<Path> files) throws IOException {
+    PolicyCompiler compiler = new PolicyCompiler(false);
+    List<Understood> policies = new ArrayList<>();
+    for (Path file : files) {
+      compiler
+          .check(file)
+          .map(
+              sound ->
+                  new Understood(sound.policy(), compiler.documents.getLast(), sound.exploration()))
+          .ifPresent(policies::add);
+    }
+    return new Read(compiler.compilation(), policies);
+  }
+
   /** What became of some policies, and pictures of the sound ones of them, in their order. */
   public record Drawn(Compilation findings, List<PolicyPictures> pictures) {
     public Drawn {

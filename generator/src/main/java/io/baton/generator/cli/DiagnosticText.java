@@ -18,7 +18,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Diagnostics as people read them: the place, what is wrong, the row, and what to do. */
-final class DiagnosticText {
+public final class DiagnosticText {
 
   private static final String BETWEEN = " | ";
 
@@ -51,7 +51,7 @@ final class DiagnosticText {
   }
 
   /** Why nothing was made of some policies. */
-  static void tell(Compilation checked, PrintWriter err, Ansi ansi) {
+  public static void tell(Compilation checked, PrintWriter err, Ansi ansi) {
     diagnostics(checked, ansi).forEach(err::println);
     err.println(counts(checked));
   }

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * @param isWhole whether they are all that there are, since a folder was named; single files are
  *     some of those that there are
  */
-record PolicyFiles(List<Path> files, boolean isWhole) {
+public record PolicyFiles(List<Path> files, boolean isWhole) {
 
-  PolicyFiles {
+  public PolicyFiles {
     files = List.copyOf(files);
   }
 
   /** What was named cannot be compiled. */
-  static final class Unusable extends Exception {
+  public static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unusable(String message) {
@@ -33,7 +33,12 @@ record PolicyFiles(List<Path> files, boolean isWhole) {
     }
   }
 
-  static PolicyFiles find(List<Path> named) throws IOException, Unusable {
+  /**
+   * The policies that are named: files, folders of them, or business types.
+   *
+   * @throws Unusable with what to tell the user
+   */
+  public static PolicyFiles find(List<Path> named) throws IOException, Unusable {
     List<Path> files = new ArrayList<>();
     boolean isWhole = false;
     for (Path name : named) {

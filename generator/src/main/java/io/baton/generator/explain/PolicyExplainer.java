@@ -2,6 +2,7 @@ package io.baton.generator.explain;
 
 import io.baton.generator.explain.Explanation.Line;
 import io.baton.generator.explain.Explanation.Section;
+import io.baton.generator.explore.Event;
 import io.baton.generator.explore.Exploration;
 import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.policy.PolicyDocument;
@@ -31,5 +32,16 @@ public final class PolicyExplainer {
     sections.add(new Section("What can happen", List.of(new Line(0, stories.introduction()))));
     sections.addAll(stories.stories());
     return new Explanation("%s (%s)".formatted(policy.name(), policy.businessType()), sections);
+  }
+
+  /**
+   * Tells what happened to an order, one sentence for each report.
+   *
+   * @param document the file that the policy was read from
+   */
+  public static List<String> story(
+      FulfillmentPolicy policy, PolicyDocument document, List<Event> events) {
+    Words words = new Words(policy, document);
+    return events.stream().map(event -> StorySentences.sentence(words, event)).toList();
   }
 }

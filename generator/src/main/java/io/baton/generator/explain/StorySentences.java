@@ -49,14 +49,14 @@ record StorySentences(Words words, Exploration exploration) {
     return new Section(
         heading,
         IntStream.range(0, story.events().size())
-            .mapToObj(i -> new Line(0, (i + 1) + ". " + sentence(story.events().get(i))))
+            .mapToObj(i -> new Line(0, (i + 1) + ". " + sentence(words, story.events().get(i))))
             .toList());
   }
 
-  private String sentence(Event event) {
+  static String sentence(Words words, Event event) {
     String circumstances =
         event.circumstances().isEmpty() ? "" : " (" + Words.all(event.circumstances()) + ")";
-    String consequence = consequence(event);
+    String consequence = consequence(words, event);
     return words.name(event.reporter())
         + " "
         + event.status()
@@ -64,11 +64,11 @@ record StorySentences(Words words, Exploration exploration) {
         + (consequence.isEmpty() ? "" : " -> " + consequence);
   }
 
-  private String consequence(Event event) {
+  private static String consequence(Words words, Event event) {
     List<String> parts = new ArrayList<>();
     if (!event.isNormal()) {
       parts.add("abnormal at the node \"" + event.node() + "\"");
-      event.instructed().forEach(system -> parts.add(told(system, event)));
+      event.instructed().forEach(system -> parts.add(told(words, system, event)));
     }
     if (!event.triggered().isEmpty()) {
       parts.add("triggers " + words.names(event.triggered()));
@@ -85,7 +85,7 @@ record StorySentences(Words words, Exploration exploration) {
     return String.join("; ", parts);
   }
 
-  private String told(String system, Event event) {
+  private static String told(Words words, String system, Event event) {
     String instruction =
         event.exceptions().stream()
             .filter(rule -> rule.system().stream().anyMatch(system::equals))

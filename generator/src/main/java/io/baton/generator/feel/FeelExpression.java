@@ -258,7 +258,7 @@ public final class FeelExpression {
       } else if (node instanceof FunctionDefinition function) {
         elements(function.parameters()).forEach(parameter -> bound.add((String) parameter));
       } else if (node instanceof Ref ref) {
-        paths.add(elements(ref.names()).stream().map(String.class::cast).toList());
+        paths.add(path(ref));
       }
     }
     return paths.stream().filter(path -> !bound.contains(path.getFirst())).toList();
@@ -266,9 +266,11 @@ public final class FeelExpression {
 
   /** The path, if it is the value of a variable or of something in it and nothing else. */
   public Optional<List<String>> path() {
-    return parsed.expression() instanceof Ref ref
-        ? Optional.of(elements(ref.names()).stream().map(String.class::cast).toList())
-        : Optional.empty();
+    return parsed.expression() instanceof Ref ref ? Optional.of(path(ref)) : Optional.empty();
+  }
+
+  static List<String> path(Ref ref) {
+    return elements(ref.names()).stream().map(String.class::cast).toList();
   }
 
   private List<Object> tests() {
@@ -289,6 +291,11 @@ public final class FeelExpression {
       texts.add(text.value());
     }
     return Optional.of(texts);
+  }
+
+  /** The root of the tree. */
+  Exp root() {
+    return parsed.expression();
   }
 
   /** How deep the tree is. */
@@ -329,7 +336,7 @@ public final class FeelExpression {
     return parts;
   }
 
-  private static List<Object> elements(scala.collection.Iterable<?> list) {
+  static List<Object> elements(scala.collection.Iterable<?> list) {
     List<Object> elements = new ArrayList<>();
     Iterator<?> iterator = list.iterator();
     while (iterator.hasNext()) {

@@ -27,8 +27,8 @@ import javax.xml.transform.stream.StreamResult;
 import org.camunda.dmn.Audit;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDmn;
+import org.camunda.feel.impl.DefaultValueMapper;
 import org.camunda.feel.impl.JavaValueMapper;
-import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.valuemapper.CustomValueMapper;
 import org.camunda.feel.valuemapper.ValueMapper;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +56,13 @@ final class PolicyTables {
   private static final Pattern TEXT_LITERAL = Pattern.compile("\"([^\"]*)\"");
 
   private final DmnEngine engine = new DmnEngine.Builder().build();
-  // The engine's own FEEL, which comes with the embedded engine, leaves its values as they are.
+  // The engine's own FEEL, where it comes with the embedded engine, leaves its values as they are;
+  // without it they are Scala's.
   private final ValueMapper javaValues =
       new ValueMapper.CompositeValueMapper(
-          CollectionConverters.asScala(List.<CustomValueMapper>of(new JavaValueMapper())).toList());
+          CollectionConverters.asScala(
+                  List.<CustomValueMapper>of(new JavaValueMapper(), new DefaultValueMapper()))
+              .toList());
   private final Document document;
   private final ParsedDmn all;
   private final ParsedDmn namingOverdue;
@@ -160,7 +163,8 @@ final class PolicyTables {
   private List<Map<String, @Nullable Object>> evaluate(
       ParsedDmn tables, String decision, Map<String, @Nullable Object> context) {
     DmnEngine.EvalResult result = right(engine.eval(tables, decision, context));
-    Object value = result.isNil() ? List.of() : javaValues.unpackVal((Val) result.value());
+    Object value =
+        result.isNil() ? List.of() : javaValues.unpackVal(javaValues.toVal(result.value()));
     List<?> hits = value instanceof Collection<?> list ? List.copyOf(list) : List.of(value);
     List<String> rules = matched(result.auditLog());
     return IntStream.range(0, hits.size())

@@ -1,4 +1,4 @@
-package io.baton.demo;
+package io.baton.generator.terminal;
 
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -11,14 +11,17 @@ import java.util.Map;
  * @param colours whether colours are wanted; never where {@code NO_COLOR} is set
  * @param blocks whether block characters can be printed
  */
-record Ink(boolean terminal, boolean colours, boolean blocks) {
+public record Ink(boolean terminal, boolean colours, boolean blocks) {
 
   private static final String RESET = "\u001b[0m";
 
-  static final Ink PLAIN = new Ink(false, false, false);
+  public static final Ink PLAIN = new Ink(false, false, false);
+
+  /** No terminal, but a place that shows every character. */
+  public static final Ink BLOCKS = new Ink(false, false, true);
 
   /** What standard output can show, as far as can be known. */
-  static Ink of(PrintStream out, Map<String, String> environment) {
+  public static Ink of(PrintStream out, Map<String, String> environment) {
     // Only the launcher script can tell: what the JVM itself says differs between versions.
     boolean terminal = Boolean.getBoolean("baton.terminal");
     boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
@@ -30,28 +33,28 @@ record Ink(boolean terminal, boolean colours, boolean blocks) {
         charset.newEncoder().canEncode('\u2588') && charset.newEncoder().canEncode('\u2591'));
   }
 
-  String good(String text) {
+  public String good(String text) {
     return paint("32", text);
   }
 
-  String bad(String text) {
+  public String bad(String text) {
     return paint("31", text);
   }
 
-  String note(String text) {
+  public String note(String text) {
     return paint("33", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return paint("2", text);
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return paint("1", text);
   }
 
   /** A bar of {@code width} characters of which the given share, 0 to 1, is full. */
-  String bar(double share, int width) {
+  public String bar(double share, int width) {
     int full = (int) Math.round(Math.max(0, Math.min(1, share)) * width);
     String on = blocks ? "\u2588" : "#";
     String off = blocks ? "\u2591" : ".";
@@ -59,7 +62,7 @@ record Ink(boolean terminal, boolean colours, boolean blocks) {
   }
 
   /** A bar whose empty part is blank. */
-  String stroke(double share, int width) {
+  public String stroke(double share, int width) {
     int full = (int) Math.round(Math.max(0, Math.min(1, share)) * width);
     return (blocks ? "\u2588" : "#").repeat(share > 0 ? Math.max(1, full) : 0);
   }

@@ -1,10 +1,10 @@
-package io.baton.demo;
+package io.baton.generator.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table for people: the first column to the left, numbers to the right, no lines but one. */
-final class TextTable {
+public final class TextTable {
 
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
@@ -14,12 +14,12 @@ final class TextTable {
    * @param leftColumns how many columns, from the first, are texts; so is the last where it has no
    *     header
    */
-  TextTable(int leftColumns, String... header) {
+  public TextTable(int leftColumns, String... header) {
     this.leftColumns = leftColumns;
     this.header = List.of(header);
   }
 
-  void row(String... cells) {
+  public void row(String... cells) {
     if (cells.length != header.size()) {
       throw new IllegalArgumentException("a row has " + header.size() + " cells");
     }
@@ -27,7 +27,7 @@ final class TextTable {
   }
 
   /** The lines, each indented by two spaces. */
-  List<String> lines(Ink ink) {
+  public List<String> lines(Ink ink) {
     int[] widths = new int[header.size()];
     for (int c = 0; c < widths.length; c++) {
       widths[c] = width(header.get(c));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.generator.feel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package io.baton.simulator.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.simulator.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.simulator.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.simulator.world;
+
+import org.jspecify.annotations.NullMarked;
