@@ -30,7 +30,7 @@ class WorldFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "businessType: retail | businessType: retial | :6:15: The file is for \"retial\"",
+        "businessType: retail | businessType: retial | :5:15: The file is for \"retial\"",
         "  inventory: |   inventroy: | Did you mean \"inventory\"?",
         "status: reserved | status: reservd | Did you mean \"reserved\"?",
         "share: 3% | share: 103% | is no share",
