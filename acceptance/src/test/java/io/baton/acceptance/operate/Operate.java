@@ -20,6 +20,9 @@ final class Operate {
   /** A task is then 100 pixels or so wide, and its name can be read. */
   private static final double READABLE = 70;
 
+  /** Each turn of the wheel enlarges a little; no diagram needs as many. */
+  private static final int MOST_TURNS = 200;
+
   private final Page page;
   private final URI web;
 
@@ -187,10 +190,9 @@ final class Operate {
 
   /** Turns the wheel over an element until its name can be read, and moves it to the middle. */
   void zoomTo(String id) {
-    BoundingBox box = element(id).boundingBox();
-    page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
     page.keyboard().down("Control");
-    while (element(id).boundingBox().width < READABLE) {
+    for (int i = 0; i < MOST_TURNS && element(id).boundingBox().width < READABLE; i++) {
+      moveTo(element(id).boundingBox()); // The diagram may still be finding its place.
       wheel(0, -120);
     }
     page.keyboard().up("Control");
@@ -201,6 +203,10 @@ final class Operate {
           now.x + now.width / 2 - room.x - room.width / 2,
           now.y + now.height / 2 - room.y - room.height / 2);
     }
+  }
+
+  private void moveTo(BoundingBox box) {
+    page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
   }
 
   private void wheel(double x, double y) {
