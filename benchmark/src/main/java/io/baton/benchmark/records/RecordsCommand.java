@@ -39,7 +39,8 @@ public final class RecordsCommand implements Callable<Integer> {
 
   @Option(
       names = "--save",
-      description = "Also writes benchmark/results/records.json and the plot in docs/images.")
+      description =
+          "Also writes benchmark/results/records.json and the plot in docs/images/performance.")
   private boolean isSaved;
 
   @Option(
@@ -125,8 +126,9 @@ public final class RecordsCommand implements Callable<Integer> {
 
   private static void save(PrintStream out, List<Row> rows) throws IOException {
     Path json = Path.of("benchmark", "results", "records.json");
-    Path plot = Path.of("docs", "images", "records-per-order.svg");
+    Path plot = Path.of("docs", "images", "performance", "records-per-order.svg");
     Files.createDirectories(json.getParent());
+    Files.createDirectories(plot.getParent());
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(json.toFile(), Map.of("recordsPerOrder", rows));
