@@ -30,7 +30,7 @@ class PeersDoTheSameTest {
   @EnumSource
   void peersCallTheSameSystemsWithTheSameKeysForTheSameCauses(Mix mix) {
     for (int systems : new int[] {2, 6}) {
-      Row row = comparison.compare(new SyntheticPolicy(systems, mix, mix != Mix.REPLY));
+      Row row = comparison.compare(new SyntheticPolicy(systems, mix, mix == Mix.MIXED));
       assertThat(row.baton()).isLessThan(row.usual());
       assertThat(row.generic()).isGreaterThan(systems == 2 ? row.baton() : 2 * row.baton());
       assertThat(row.floor()).isLessThan(row.baton());

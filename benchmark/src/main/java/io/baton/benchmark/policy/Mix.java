@@ -1,5 +1,7 @@
 package io.baton.benchmark.policy;
 
+import java.util.Locale;
+
 /** How the systems of a synthetic policy answer. */
 public enum Mix {
   /** All answer in their reply. */
@@ -11,6 +13,6 @@ public enum Mix {
 
   /** As it stands in names of files and processes. */
   public String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,7 @@ public final class RecordsCommand implements Callable<Integer> {
               ", ",
               SyntheticPolicy.measured().stream().map(SyntheticPolicy::businessType).toList());
       throw new ParameterException(
-          java.util.Objects.requireNonNull(spec).commandLine(),
-          "No such policy. There are: " + known);
+          Objects.requireNonNull(spec).commandLine(), "No such policy. There are: " + known);
     }
     try (CountingEngine engine = new CountingEngine()) {
       RecordComparison comparison = new RecordComparison(engine);

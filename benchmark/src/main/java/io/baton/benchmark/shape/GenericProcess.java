@@ -3,6 +3,7 @@ package io.baton.benchmark.shape;
 import io.baton.benchmark.policy.DecisionTable;
 import io.baton.benchmark.policy.SyntheticPolicy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,7 +57,7 @@ public final class GenericProcess implements Shape {
         processId(policy) + ".dmn",
         DecisionTable.dmn(
             processId(policy) + "-tables",
-            java.util.List.of(
+            List.of(
                 policy.steps(suffix, true),
                 policy.results(suffix),
                 policy.systemsTable(suffix, true))));
@@ -80,20 +81,19 @@ public final class GenericProcess implements Shape {
   /** One system from its call to its last status. */
   private static ProcessXml.Scope call(ProcessXml xml, String suffix) {
     ProcessXml.Scope scope = xml.scope();
-    String none = "";
     return scope
         .node("startEvent", "Called")
         .node(
             "businessRuleTask",
             "Systems",
-            none,
+            "",
             new Extensions().calledDecision("systems" + suffix, "row"),
             "")
         .flow("Called", "Systems")
         .node(
             "serviceTask",
             "Trigger",
-            none,
+            "",
             new Extensions()
                 .triggerJob()
                 .input("orderId + \":\" + system + \":1\"", "key")
@@ -109,7 +109,7 @@ public final class GenericProcess implements Shape {
         .node(
             "businessRuleTask",
             "Results",
-            none,
+            "",
             new Extensions().calledDecision("results" + suffix, "result"),
             "")
         .flow("Answers", "Results")
@@ -117,7 +117,7 @@ public final class GenericProcess implements Shape {
         .node(
             "businessRuleTask",
             "Steps",
-            none,
+            "",
             new Extensions()
                 .input(REPORTED, "fulfilment")
                 .calledDecision("steps" + suffix, "hits")
@@ -129,10 +129,10 @@ public final class GenericProcess implements Shape {
         .node(
             "endEvent",
             "Trigger_more",
-            none,
+            "",
             new Extensions(),
             scope.escalation("Trigger_more", "trigger"))
-        .node("endEvent", "End_order", none, new Extensions(), scope.escalation("End_order", "end"))
+        .node("endEvent", "End_order", "", new Extensions(), scope.escalation("End_order", "end"))
         .node("endEvent", "Done")
         .flow("Decided", "Trigger_more", "count(fulfilment.next) > 0")
         .flow("Decided", "End_order", "fulfilment.ends")
