@@ -1,8 +1,8 @@
 package io.baton.acceptance;
 
+import io.baton.broker.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +54,7 @@ public final class ApplicationProcess implements AutoCloseable {
   }
 
   private ApplicationProcess(Map<String, String> properties) throws IOException {
-    port = freePort();
+    port = FreePorts.find(1).getFirst();
     folder =
         Files.createTempDirectory(
             Files.createDirectories(Path.of("target", "applications").toAbsolutePath()), "baton-");
@@ -63,12 +63,6 @@ public final class ApplicationProcess implements AutoCloseable {
     this.properties.putAll(properties);
     process = newProcess();
     atOurEnd = endWithUs(process);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private Process newProcess() throws IOException {

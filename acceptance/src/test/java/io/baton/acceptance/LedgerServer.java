@@ -1,5 +1,6 @@
 package io.baton.acceptance;
 
+import io.baton.broker.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,15 @@ public final class LedgerServer implements AutoCloseable {
     data =
         Files.createTempDirectory(
             Files.createDirectories(Path.of("target", "ledgers").toAbsolutePath()), "ledger-");
-    server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start();
+    server = begin(FreePorts.find(1).getFirst());
+  }
+
+  private EmbeddedPostgres begin(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .start();
   }
 
   public static LedgerServer start() {
@@ -71,12 +80,7 @@ public final class LedgerServer implements AutoCloseable {
   /** Starts it with the data that it had, at the same port. */
   public void startAgain() {
     try {
-      server =
-          EmbeddedPostgres.builder()
-              .setDataDirectory(data)
-              .setCleanDataDirectory(false)
-              .setPort(server.getPort())
-              .start();
+      server = begin(server.getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,13 +12,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that nobody listens on. They are below those that systems give to outgoing connections, one
  * of which might take a port between the check and its use.
  */
-final class FreePorts {
+public final class FreePorts {
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
 
   private FreePorts() {}
 
-  static List<Integer> find(int count) {
+  /** Some of them, by chance. */
+  public static List<Integer> find(int count) {
     List<Integer> free = new ArrayList<>();
     while (free.size() < count) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);

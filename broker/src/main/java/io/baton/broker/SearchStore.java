@@ -21,6 +21,10 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class SearchStore implements AutoCloseable {
   private static final Duration TO_START = Duration.ofMinutes(2);
+
+  /** It answers after 30 s at the latest, if it is well. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(40);
+
   private static final int OK = 200;
 
   private final Path folder;
@@ -82,6 +86,7 @@ public final class SearchStore implements AutoCloseable {
     try {
       HttpRequest health =
           HttpRequest.newBuilder(address.resolve("/_cluster/health?wait_for_status=yellow"))
+              .timeout(TO_ANSWER)
               .build();
       return http.send(health, BodyHandlers.discarding()).statusCode() == OK;
     } catch (IOException e) {

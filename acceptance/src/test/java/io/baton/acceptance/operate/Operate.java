@@ -20,6 +20,9 @@ final class Operate {
   /** A task is then 100 pixels or so wide, and its name can be read. */
   private static final double READABLE = 70;
 
+  /** Each turn of the wheel enlarges a little; no diagram needs as many. */
+  private static final int MOST_TURNS = 200;
+
   private final Page page;
   private final URI web;
 
@@ -185,22 +188,36 @@ final class Operate {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
   }
 
-  /** Turns the wheel over an element until its name can be read, and moves it to the middle. */
+  /**
+   * Moves an element to the middle of the diagram and enlarges it until its name can be read, all
+   * of it by the wheel over that middle: beside the diagram, a wheel leafs through the browser's
+   * history.
+   */
   void zoomTo(String id) {
-    BoundingBox box = element(id).boundingBox();
-    page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
-    page.keyboard().down("Control");
-    while (element(id).boundingBox().width < READABLE) {
+    BoundingBox room = page.getByTestId("diagram").boundingBox();
+    page.mouse().move(middleX(room), middleY(room));
+    for (int i = 0; i < MOST_TURNS && element(id).boundingBox().width < READABLE; i++) {
+      moveTowards(room, id);
+      page.keyboard().down("Control");
       wheel(0, -120);
+      page.keyboard().up("Control");
     }
-    page.keyboard().up("Control");
     for (int i = 0; i < 3; i++) { // Each time it comes nearer.
-      BoundingBox now = element(id).boundingBox();
-      BoundingBox room = page.getByTestId("diagram").boundingBox();
-      wheel(
-          now.x + now.width / 2 - room.x - room.width / 2,
-          now.y + now.height / 2 - room.y - room.height / 2);
+      moveTowards(room, id);
     }
+  }
+
+  private void moveTowards(BoundingBox room, String id) {
+    BoundingBox now = element(id).boundingBox();
+    wheel(middleX(now) - middleX(room), middleY(now) - middleY(room));
+  }
+
+  private static double middleX(BoundingBox box) {
+    return box.x + box.width / 2;
+  }
+
+  private static double middleY(BoundingBox box) {
+    return box.y + box.height / 2;
   }
 
   private void wheel(double x, double y) {

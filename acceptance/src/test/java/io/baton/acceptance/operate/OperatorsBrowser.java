@@ -46,7 +46,8 @@ final class OperatorsBrowser implements AutoCloseable {
                             "--no-first-run",
                             "--disable-background-networking",
                             "--disable-component-update",
-                            "--disable-sync")));
+                            "--disable-sync",
+                            "--overscroll-history-navigation=0")));
     context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);

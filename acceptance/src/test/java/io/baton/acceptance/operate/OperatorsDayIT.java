@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.acceptance.operate.PlayedSystems.Answer;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What an operator does in a day, in a real Operate and Tasklist, with pictures of it. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OperatorsDayIT {
   private static final String NORMAL = "0";
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 
 /** A Camunda with Operate and Tasklist, Baton's application, and the systems that it calls. */
@@ -71,6 +72,7 @@ final class Workplace implements AutoCloseable {
         HttpRequest.newBuilder(application.address().resolve(path))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", "k-" + path)
+            .timeout(Duration.ofSeconds(60))
             .POST(BodyPublishers.ofString(body))
             .build();
     try {

@@ -70,8 +70,8 @@ final class Decision {
         if (id.equals(REQUEST)) {
           isNew += " and feedback.status != \"received\"";
         }
-        if (facts.remembersEventsOf(reporter)) {
-          isNew += " and not(list contains(" + facts.eventsOf(id) + ", feedback.eventId) = true)";
+        if (reporter.remembersEvents()) {
+          isNew += " and not(list contains(" + id + ".events, feedback.eventId) = true)";
         }
         yield isNew;
       }
@@ -91,6 +91,9 @@ final class Decision {
     entries.add(
         "times: context put(%1$s.times, feedback.status, get or else(get value(%1$s.times, feedback.status), 0) + 1)"
             .formatted(id));
+    if (reporter.remembersEvents() && report.kind().isSent()) {
+      entries.add("events: append(" + id + ".events, feedback.eventId)");
+    }
     String reported = FeelText.with(id, entries);
     return report.kind() == Kind.START ? reported : "if _new then " + reported + " else " + id;
   }

@@ -78,19 +78,6 @@ final class PolicyFacts {
     return policy.results().stream().filter(r -> r.reporters().contains(reporter)).toList();
   }
 
-  /** The variable with the event ids that a reporter was acted upon; no worker fetches it. */
-  String eventsOf(String reporter) {
-    return reporter + "_events";
-  }
-
-  /**
-   * Whether the process must remember the event ids of a reporter. A system that replies to a
-   * single call cannot repeat itself: the job completes once.
-   */
-  boolean remembersEventsOf(SystemState reporter) {
-    return reporter.answersByFeedback() || reporter.hasSecondCalls();
-  }
-
   /** Whether the order has an id; without one nothing can be called or correlated. */
   String hasOrderId() {
     return "(orderId instance of string and trim(orderId) != \"\")";

@@ -25,7 +25,12 @@ final class Report {
     /** The answer to a trigger call. */
     REPLY,
     /** The deadline has run out. */
-    OVERDUE
+    OVERDUE;
+
+    /** Whether somebody has sent it, with the id of the event. */
+    boolean isSent() {
+      return this == FEEDBACK || this == REPLY;
+    }
   }
 
   /** Flow of a gateway back to listening. */
@@ -125,9 +130,6 @@ final class Report {
   List<Mapping> mappings() {
     List<Mapping> mappings = new ArrayList<>();
     mappings.add(new Mapping("=" + new Decision(facts, reporter, this).state(), id));
-    if (facts.remembersEventsOf(reporter) && kind != Kind.OVERDUE && kind != Kind.START) {
-      mappings.add(new Mapping("=" + events(), facts.eventsOf(id)));
-    }
     if (kind != Kind.START) {
       targets().stream()
           .filter(s -> !s.id().equals(id))
@@ -152,11 +154,5 @@ final class Report {
       case OVERDUE -> system + FeelText.text(OVERDUE) + "}";
       case FEEDBACK, REPLY -> system + "feedback.status, eventId: feedback.eventId}";
     };
-  }
-
-  private String events() {
-    String events = facts.eventsOf(id);
-    return "if %1$s = null then [feedback.eventId] else if list contains(%1$s, feedback.eventId) then %1$s else append(%1$s, feedback.eventId)"
-        .formatted(events);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * params}, {@code data}, {@code seen}, {@code times}. The rest is the process's own:
  *
  * <ul>
+ *   <li>{@code events}: ids of the events that were acted upon, of a system that can repeat itself
  *   <li>{@code call}: number of the decision whose call is open, 0 for none
  *   <li>{@code again}: numbers of later decisions whose calls are open or wait, oldest first
  *   <li>{@code more}: whether calls wait behind the second call that was just taken
@@ -39,7 +40,7 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
   private static final String INITIAL =
       "{triggered: %s, status: null, result: null, node: null, params: null, data: {}, seen: [],"
           + " times: {}, call: %s, again: [], causes: %s, listen: %s, due: null, triggers: [], next: [],"
-          + " raised: null, end: null, instructed: false, instructions: {}, instruct: null}";
+          + " raised: null, end: null, instructed: false, instructions: {}, instruct: null%s}";
 
   String id() {
     return system.id();
@@ -55,13 +56,29 @@ record SystemState(FulfillmentSystem system, boolean hasSecondCalls) {
 
   /** Before it was ever triggered. */
   String initial() {
-    return INITIAL.formatted("0", "0", "{}", "false");
+    return INITIAL.formatted("0", "0", "{}", "false", noEvents());
   }
 
   /** Triggered when the order starts. */
   String initiallyTriggered() {
     return INITIAL.formatted(
-        "1", "1", onlyCause(Report.RECEIVED_CAUSE), Boolean.toString(answersByFeedback()));
+        "1",
+        "1",
+        onlyCause(Report.RECEIVED_CAUSE),
+        Boolean.toString(answersByFeedback()),
+        noEvents());
+  }
+
+  private String noEvents() {
+    return remembersEvents() ? ", events: []" : "";
+  }
+
+  /**
+   * Whether the process must remember the ids of its events. A system that replies to a single call
+   * cannot repeat itself: the job completes once.
+   */
+  boolean remembersEvents() {
+    return answersByFeedback() || hasSecondCalls;
   }
 
   /**

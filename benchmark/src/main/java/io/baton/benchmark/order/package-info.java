@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.benchmark.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.benchmark.records;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.benchmark.shape;
+
+import org.jspecify.annotations.NullMarked;
