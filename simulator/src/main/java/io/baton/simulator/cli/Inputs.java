@@ -29,8 +29,25 @@ record Inputs(Understood policy, Optional<Understood> other, World world, String
   static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Unusable(String message) {
+    private final int code;
+
+    private Unusable(String message, int code) {
       super(message);
+      this.code = code;
+    }
+
+    /** What is named is not there, or is too much. */
+    static Unusable wrongUsage(String message) {
+      return new Unusable(message, 2);
+    }
+
+    static Unusable mistakes(String message) {
+      return new Unusable(message, 1);
+    }
+
+    /** The exit code. */
+    int code() {
+      return code;
     }
   }
 
@@ -40,9 +57,15 @@ record Inputs(Understood policy, Optional<Understood> other, World world, String
     Optional<Understood> other =
         against.isPresent() ? Optional.of(policy(against.get())) : Optional.empty();
     String type = policy.policy().businessType();
+    String otherType = other.map(o -> o.policy().businessType()).orElse(type);
+    if (!otherType.equals(type)) {
+      throw Unusable.wrongUsage(
+          "%s is a policy of \"%s\", not of \"%s\".%n    Name another version of the same policy."
+              .formatted(against.orElseThrow(), otherType, type));
+    }
     Path file = worldFile.orElse(Path.of("simulations", type + ".yaml"));
     if (!Files.isRegularFile(file)) {
-      throw new Unusable(
+      throw Unusable.wrongUsage(
           "There is no file "
               + file
               + ", which would say how the systems behave.\n    Write one; docs/analyst.md tells how. Or name another with --world.");
@@ -51,7 +74,7 @@ record Inputs(Understood policy, Optional<Understood> other, World world, String
         Stream.concat(Stream.of(policy), other.stream()).map(Understood::policy).toList();
     WorldFile.Read read = WorldFile.read(file, Known.of(policies));
     if (read.world().isEmpty()) {
-      throw new Unusable(String.join("\n", read.problems()));
+      throw Unusable.mistakes(String.join("\n", read.problems()));
     }
     return new Inputs(policy, other, read.world().get(), file.toString());
   }
@@ -61,16 +84,16 @@ record Inputs(Understood policy, Optional<Understood> other, World world, String
     try {
       files = PolicyFiles.find(List.of(named)).files();
     } catch (PolicyFiles.Unusable e) {
-      throw new Unusable(String.valueOf(e.getMessage()));
+      throw Unusable.wrongUsage(String.valueOf(e.getMessage()));
     }
     if (files.size() != 1) {
-      throw new Unusable(named + " has several policies.\n    Name one of them.");
+      throw Unusable.wrongUsage(named + " has several policies.\n    Name one of them.");
     }
     PolicyCompiler.Read read = PolicyCompiler.read(files);
     if (read.policies().isEmpty()) {
       StringWriter text = new StringWriter();
       DiagnosticText.tell(read.findings(), new PrintWriter(text), Ansi.AUTO);
-      throw new Unusable(text.toString().stripTrailing());
+      throw Unusable.mistakes(text.toString().stripTrailing());
     }
     return read.policies().getFirst();
   }

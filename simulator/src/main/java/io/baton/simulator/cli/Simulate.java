@@ -5,6 +5,7 @@ import io.baton.generator.terminal.Ink;
 import io.baton.simulator.life.Rules;
 import io.baton.simulator.report.Changes;
 import io.baton.simulator.report.ChangesText;
+import io.baton.simulator.report.Comparison;
 import io.baton.simulator.report.Findings;
 import io.baton.simulator.report.HtmlReport;
 import io.baton.simulator.report.JsonReport;
@@ -18,12 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./baton simulate}: what a policy would do to thousands of orders. */
 @Command(
@@ -44,14 +50,13 @@ import picocli.CommandLine.Parameters;
       "  ./baton simulate retail --orders 100000 --seed 7 --html retail.html",
       "  ./baton simulate retail --against drafts/retail.dmn",
       "",
-      "Exit codes: 0 all went well, 1 mistakes in the policy or the world, 2 wrong usage,",
-      "3 a file could not be read or written, 130 stopped by Ctrl-C."
+      "Exit codes: 0 all went well, 1 mistakes in the policy or the world,",
+      "2 wrong usage, 3 a file could not be read or written, 130 stopped by Ctrl-C."
     })
 public final class Simulate implements Callable<Integer> {
   /** All figures of so many fit into the memory of a laptop. */
   private static final int MOST_ORDERS = 2_000_000;
 
-  private static final int MISTAKES = 1;
   private static final int IO = 3;
 
   @Parameters(
@@ -94,8 +99,19 @@ public final class Simulate implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures as JSON, too.")
   private Optional<Path> json = Optional.empty();
 
-  private final PrintStream out = System.out;
-  private final PrintStream err = System.err;
+  @Spec private @Nullable CommandSpec spec;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  public Simulate() {
+    this(System.out, System.err);
+  }
+
+  Simulate(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -106,24 +122,27 @@ public final class Simulate implements Callable<Integer> {
       Simulation simulation = simulation(inputs.policy(), inputs);
       Findings findings =
           findings(inputs.policy(), inputs, simulation, EnumSet.allOf(Way.class), ink);
+      Optional<Comparison> comparison = Optional.empty();
       if (inputs.other().isPresent()) {
         Understood other = inputs.other().get();
         Simulation otherwise = simulation(other, inputs);
         Findings then = findings(other, inputs, otherwise, EnumSet.of(Way.STAGED), ink);
-        ChangesText.lines(findings, simulation, then, otherwise, ink).forEach(out::println);
-      } else {
-        TextReport.lines(findings, ink).forEach(out::println);
+        comparison = Optional.of(Comparison.of(findings, simulation, then, otherwise));
       }
+      comparison
+          .map(found -> ChangesText.lines(found, ink))
+          .orElseGet(() -> TextReport.lines(findings, ink))
+          .forEach(out::println);
       if (html.isPresent()) {
-        Files.writeString(html.get(), HtmlReport.page(findings));
+        Files.writeString(html.get(), HtmlReport.page(findings, comparison));
       }
       if (json.isPresent()) {
-        Files.writeString(json.get(), JsonReport.text(findings));
+        Files.writeString(json.get(), JsonReport.text(findings, comparison));
       }
       return 0;
     } catch (Inputs.Unusable e) {
       err.println(e.getMessage());
-      return MISTAKES;
+      return e.code();
     } catch (IOException e) {
       err.println(
           "Cannot read or write " + e.getMessage() + " (" + e.getClass().getSimpleName() + ").");
@@ -131,11 +150,14 @@ public final class Simulate implements Callable<Integer> {
     }
   }
 
-  private void requireOrders() throws Inputs.Unusable {
+  private void requireOrders() {
     int fewest = against.isPresent() ? Changes.FEWEST_ORDERS : 1;
     if (orders < fewest || orders > MOST_ORDERS) {
-      throw new Inputs.Unusable(
-          "--orders %d: choose from %d to %,d.".formatted(orders, fewest, MOST_ORDERS));
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--orders %d: choose from %d to %,d%s."
+              .formatted(
+                  orders, fewest, MOST_ORDERS, against.isPresent() ? " with --against" : ""));
     }
   }
 

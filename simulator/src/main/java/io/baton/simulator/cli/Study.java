@@ -84,7 +84,7 @@ public final class Study implements Callable<Integer> {
       return 0;
     } catch (Inputs.Unusable e) {
       System.err.println(e.getMessage());
-      return 1;
+      return e.code();
     }
   }
 
@@ -125,7 +125,7 @@ public final class Study implements Callable<Integer> {
     for (int i = 0; i < measured.size(); i++) {
       double rate = RATES.get(i);
       Optional.ofNullable(measured.get(i).get(way))
-          .ifPresent(f -> points.add(new Point(rate, f.wastedPerOrder(0, orders))));
+          .ifPresent(f -> points.add(new Point(rate, f.ofOrders().wastedPerOrder(0, orders))));
     }
     return new Series(way.text(), points);
   }

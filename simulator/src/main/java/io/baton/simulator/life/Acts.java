@@ -27,7 +27,4 @@ public interface Acts {
 
   /** It is over. */
   default void ends(String outcome) {}
-
-  /** Nobody listens. */
-  Acts NONE = new Acts() {};
 }

@@ -8,13 +8,13 @@ import java.util.Map;
  *
  * @param node empty where the report is not abnormal
  */
-record Moment(OrderLife order, Report report, String node) {
+record Moment(OrderState order, Report report, String node) {
 
   /** All of it by the names that FEEL knows it by. */
   Map<String, Object> variables() {
     Map<String, Object> variables = new HashMap<>();
-    variables.put("order", order.payload());
-    variables.put("orderId", order.orderId());
+    variables.put("order", order.payload);
+    variables.put("orderId", order.orderId);
     variables.put("businessType", order.rules().policy().businessType());
     variables.put("feedback", report.feedback());
     variables.put("node", node);

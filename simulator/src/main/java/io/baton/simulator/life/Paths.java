@@ -24,7 +24,7 @@ final class Paths {
   Optional<Path> path(List<String> names) {
     List<String> inner = names.subList(1, names.size());
     return switch (names.getFirst()) {
-      case "order" -> Optional.of(moment -> within(moment.order().payload(), inner));
+      case "order" -> Optional.of(moment -> within(moment.order().payload, inner));
       case "feedback" -> Optional.of(moment -> within(moment.report().feedback(), inner));
       default -> ofSystem(names);
     };

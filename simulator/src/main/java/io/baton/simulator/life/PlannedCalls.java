@@ -72,14 +72,14 @@ public final class PlannedCalls implements Dispatch {
         outcome.isPresent()
             && made == plan.size()
             && plan.stream().allMatch(call -> isFinished(order, call))
-            && order.rules().reporters().stream()
+            && order.state().rules().reporters().stream()
                 .map(Rules.Reporter::index)
-                .allMatch(s -> planned[s] > 0 || order.of(s).hasNothingMoreToSay());
+                .allMatch(s -> planned[s] > 0 || order.state().of(s).hasNothingMoreToSay());
     return isFinished ? outcome : Optional.empty();
   }
 
   private static boolean isFinished(OrderLife order, Planned call) {
-    SystemLife system = order.of(call.system());
+    SystemLife system = order.state().of(call.system());
     if (system.reporter.answersByReply()) {
       return !system.openCalls.contains(call.number());
     }
@@ -97,7 +97,7 @@ public final class PlannedCalls implements Dispatch {
             .filter(call -> call.system() == report.reporter())
             .mapToLong(Planned::until)
             .max()
-            .orElse(order.now());
+            .orElse(order.state().now);
     for (Planned call : plan.subList(0, made)) {
       if (call.at() >= finish && call.system() != report.reporter() && told.add(call.system())) {
         order.instruct(call.system(), "cancel");

@@ -99,7 +99,7 @@ public final class Rules {
   }
 
   /** {@code results}: is that status normal? */
-  Verdict.Result result(OrderLife order, Report report) {
+  Verdict.Result result(OrderState order, Report report) {
     Moment moment = new Moment(order, report, "");
     for (Candidate candidate : candidates(report).results()) {
       if (candidate.holds(moment)) {
@@ -111,7 +111,7 @@ public final class Rules {
   }
 
   /** {@code steps}: whom do we trigger? */
-  Verdict.Step step(OrderLife order, Report report) {
+  Verdict.Step step(OrderState order, Report report) {
     Moment moment = new Moment(order, report, "");
     List<StepRule> hits = new ArrayList<>(2);
     for (Candidate candidate : candidates(report).steps()) {
@@ -123,7 +123,7 @@ public final class Rules {
   }
 
   /** {@code exceptions}: who is told what, and what then? */
-  Handling handling(OrderLife order, Report report, String node) {
+  Handling handling(OrderState order, Report report, String node) {
     AtNode at = ofNodes.computeIfAbsent(node, this::atNode);
     Moment moment = new Moment(order, report, node);
     List<ExceptionRule> hits = new ArrayList<>(4);
@@ -173,9 +173,7 @@ public final class Rules {
     List<Question> open = new ArrayList<>();
     Moment moment =
         new Moment(
-            new OrderLife(this, Acts.NONE, Dispatch.BY_POLICY),
-            Report.of(this, reported.reporter(), reported.status()),
-            "");
+            new OrderState(this), Report.of(this, reported.reporter(), reported.status()), "");
     for (Condition condition : conditions) {
       if (!Question.isOfReport(condition)) {
         open.add(question(condition));

@@ -1,5 +1,6 @@
 package io.baton.simulator.life;
 
+import io.baton.generator.model.FulfillmentPolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,9 @@ final class SystemLife {
   private final Set<Object> eventIds = new HashSet<>(4);
   boolean listening;
   boolean done;
-  private boolean withoutDeadline;
+
+  /** What it was told since it was triggered; empty for nothing. */
+  private String told = "";
 
   /** When its silence has been too long. */
   long due = NEVER;
@@ -49,9 +52,16 @@ final class SystemLife {
     this.reporter = reporter;
   }
 
-  /** 4.11: the same event id acts once in the order's life. */
-  boolean isNewEvent(Report report) {
-    return report.eventId().map(eventIds::add).orElse(true);
+  /**
+   * 4.11: the same event id acts once in the order's life; the request's {@code received} was
+   * decided when the order started.
+   */
+  boolean isRepeated(Report report) {
+    boolean isReceivedAgain =
+        reporter.index() == Rules.REQUEST
+            && report.status().equals(FulfillmentPolicy.RECEIVED)
+            && seen.contains(FulfillmentPolicy.RECEIVED);
+    return isReceivedAgain || !report.eventId().map(eventIds::add).orElse(true);
   }
 
   /** Section 2: the reporter's own state already includes this feedback. */
@@ -79,7 +89,7 @@ final class SystemLife {
       firstCall = triggered;
     }
     done = false;
-    withoutDeadline = false;
+    told = "";
     openCalls.addLast(triggered);
     causes.add(cause);
   }
@@ -133,7 +143,7 @@ final class SystemLife {
   int instruct(String instruction) {
     openCalls.clear();
     firstCall = 0;
-    withoutDeadline = true;
+    told = instruction;
     return instructed.merge(instruction, 1, Integer::sum);
   }
 
@@ -144,13 +154,24 @@ final class SystemLife {
 
   /** Section 2, {@code deadline}: counted from the completed call, a new status or a resume. */
   void countDeadlineFrom(long now) {
-    boolean isCounted = listening && !withoutDeadline && reporter.deadline() != NEVER;
+    boolean isCounted = listening && told.isEmpty() && reporter.deadline() != NEVER;
     due = isCounted ? now + reporter.deadline() : NEVER;
   }
 
   /** 4.14: done or has replied, and no call open. */
   boolean hasNothingMoreToSay() {
     return triggered == 0 || (openCalls.isEmpty() && (reporter.answersByReply() || done));
+  }
+
+  /** Of a system that has more to say, but no deadline is counted. */
+  Silence silence() {
+    Silence.Why why =
+        reporter.answersByReply()
+            ? Silence.Why.NO_REPLY
+            : !told.isEmpty()
+                ? Silence.Why.INSTRUCTED
+                : reporter.deadline() == NEVER ? Silence.Why.NO_DEADLINE : Silence.Why.PASSED;
+    return new Silence(reporter.index(), status == null ? "" : status, why, told);
   }
 
   Map<String, @Nullable Object> asGuardsSeeIt() {

@@ -1,8 +1,7 @@
 package io.baton.simulator.report;
 
-import io.baton.simulator.run.Figures;
+import io.baton.simulator.run.OrderFigures;
 import io.baton.simulator.run.Samples;
-import io.baton.simulator.run.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -49,13 +48,13 @@ public final class Changes {
 
   @FunctionalInterface
   private interface Measure {
-    double of(Figures figures, int from, int until);
+    double of(OrderFigures figures, int from, int until);
   }
 
   /** All that is compared; findings of the same number of orders and the same seed. */
   public static List<Change> of(Findings before, Findings after) {
-    Figures one = before.figures(Way.STAGED);
-    Figures other = after.figures(Way.STAGED);
+    OrderFigures one = before.staged().ofOrders();
+    OrderFigures other = after.staged().ofOrders();
     List<Change> changes = new ArrayList<>();
     TreeSet<String> outcomes = new TreeSet<>(before.outcomes());
     outcomes.addAll(after.outcomes());
@@ -63,12 +62,13 @@ public final class Changes {
       Measure share = (f, from, until) -> f.share(outcome, from, until);
       changes.add(change("orders that end: " + outcome, Unit.SHARE, share, one, other));
     }
-    changes.add(change("calls per order", Unit.NUMBER, Figures::callsPerOrder, one, other));
+    changes.add(change("calls per order", Unit.NUMBER, OrderFigures::callsPerOrder, one, other));
     changes.add(
-        change("  of orders that failed", Unit.NUMBER, Figures::wastedPerOrder, one, other));
-    changes.add(change("recalls per order", Unit.NUMBER, Figures::recallsPerOrder, one, other));
+        change("  of orders that failed", Unit.NUMBER, OrderFigures::wastedPerOrder, one, other));
+    changes.add(
+        change("recalls per order", Unit.NUMBER, OrderFigures::recallsPerOrder, one, other));
     if (before.hasCosts()) {
-      changes.add(change("cost per order", Unit.NUMBER, Figures::costPerOrder, one, other));
+      changes.add(change("cost per order", Unit.NUMBER, OrderFigures::costPerOrder, one, other));
     }
     changes.add(change("half of the completed within", Unit.TIME, quantile(0.5), one, other));
     changes.add(change("95 % of the completed within", Unit.TIME, quantile(0.95), one, other));
@@ -88,7 +88,7 @@ public final class Changes {
   }
 
   private static Change change(
-      String what, Unit unit, Measure measure, Figures before, Figures after) {
+      String what, Unit unit, Measure measure, OrderFigures before, OrderFigures after) {
     int orders = before.orders();
     double[] differences = new double[BATCHES];
     double sum = 0;

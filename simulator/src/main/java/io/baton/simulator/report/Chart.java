@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** Plots as SVG, in light colours that print; no script, no font of the machine in the numbers. */
@@ -20,6 +21,13 @@ public final class Chart {
   private static final int LEFT = 190;
   private static final int BAR = 11;
   private static final int TICKS = 3;
+
+  /** Where the vertical axis is, from the left; the horizontal one, from above. */
+  private static final double AXIS = 60;
+
+  private static final double BOTTOM = LINES_HEIGHT - 44;
+  private static final double PLOT_WIDTH = WIDTH - 80;
+  private static final double PLOT_HEIGHT = BOTTOM - 30;
 
   private final StringBuilder svg = new StringBuilder();
 
@@ -52,19 +60,21 @@ public final class Chart {
     chart.legend(series);
     double most =
         groups.stream().flatMap(g -> g.values().stream()).mapToDouble(v -> v).max().orElse(0);
-    int top = 28;
-    for (Group group : groups) {
-      chart.text(LEFT - 8, top + step / 2.0 - 1, "end", group.label());
-      for (int i = 0; i < group.values().size(); i++) {
-        double value = group.values().get(i);
-        double width = most == 0 ? 0 : value / most * (WIDTH - LEFT - 80);
-        double y = top + i * BAR;
-        chart.rect(LEFT, y, Math.max(width, value > 0 ? 1 : 0), BAR - 2, COLOURS.get(i));
-        chart.text(LEFT + width + 4, y + BAR - 2, "start", format.apply(value));
-      }
-      top += step;
+    for (int g = 0; g < groups.size(); g++) {
+      chart.group(groups.get(g), 28 + g * step, step, most, format);
     }
     return chart.close();
+  }
+
+  private void group(Group group, int top, int height, double most, DoubleFunction<String> format) {
+    text(LEFT - 8, top + height / 2.0 - 1, "end", group.label());
+    for (int i = 0; i < group.values().size(); i++) {
+      double value = group.values().get(i);
+      double width = most == 0 ? 0 : value / most * (WIDTH - LEFT - 80);
+      double y = top + i * BAR;
+      rect(LEFT, y, Math.max(width, value > 0 ? 1 : 0), BAR - 2, COLOURS.get(i));
+      text(LEFT + width + 4, y + BAR - 2, "start", format.apply(value));
+    }
   }
 
   /** Lines over two axes that begin at zero. */
@@ -78,31 +88,39 @@ public final class Chart {
     chart.legend(series.stream().map(Series::name).toList());
     double xMost = most(series, true);
     double yMost = most(series, false);
-    double bottom = LINES_HEIGHT - 44;
-    double high = bottom - 30;
-    double wide = WIDTH - 80;
-    for (int i = 0; i <= TICKS; i++) {
-      double x = 60 + wide * i / TICKS;
-      double y = bottom - high * i / TICKS;
-      chart.line(60, y, 60 + wide, y);
-      chart.text(54, y + 4, "end", yFormat.apply(yMost * i / TICKS));
-      chart.text(x, bottom + 16, "middle", xFormat.apply(xMost * i / TICKS));
-    }
-    chart.text(60 + wide / 2, bottom + 36, "middle", xTitle);
+    chart.axes(
+        xTitle, i -> xFormat.apply(xMost * i / TICKS), i -> yFormat.apply(yMost * i / TICKS));
     for (int s = 0; s < series.size(); s++) {
-      String points =
-          series.get(s).points().stream()
-              .map(
-                  p ->
-                      number(60 + p.x() / xMost * wide)
-                          + ","
-                          + number(bottom - p.y() / yMost * high))
-              .collect(Collectors.joining(" "));
-      chart.svg.append(
-          "<polyline fill=\"none\" stroke-width=\"2\" stroke=\"%s\"%s points=\"%s\"/>\n"
-              .formatted(COLOURS.get(s), DASHES.get(s), points));
+      chart.polyline(series.get(s).points(), xMost, yMost, COLOURS.get(s), DASHES.get(s));
     }
     return chart.close();
+  }
+
+  /** A grid with a text at each of its lines, and what the horizontal axis is. */
+  private void axes(String xTitle, IntFunction<String> xTick, IntFunction<String> yTick) {
+    for (int i = 0; i <= TICKS; i++) {
+      double x = AXIS + PLOT_WIDTH * i / TICKS;
+      double y = BOTTOM - PLOT_HEIGHT * i / TICKS;
+      line(AXIS, y, AXIS + PLOT_WIDTH, y);
+      text(AXIS - 6, y + 4, "end", yTick.apply(i));
+      text(x, BOTTOM + 16, "middle", xTick.apply(i));
+    }
+    text(AXIS + PLOT_WIDTH / 2, BOTTOM + 36, "middle", xTitle);
+  }
+
+  private void polyline(
+      List<Point> points, double xMost, double yMost, String colour, String dashes) {
+    String drawn =
+        points.stream()
+            .map(
+                point ->
+                    number(AXIS + point.x() / xMost * PLOT_WIDTH)
+                        + ","
+                        + number(BOTTOM - point.y() / yMost * PLOT_HEIGHT))
+            .collect(Collectors.joining(" "));
+    svg.append(
+        "<polyline fill=\"none\" stroke-width=\"2\" stroke=\"%s\"%s points=\"%s\"/>\n"
+            .formatted(colour, dashes, drawn));
   }
 
   private static double most(List<Series> series, boolean ofX) {

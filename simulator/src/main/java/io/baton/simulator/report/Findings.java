@@ -57,14 +57,14 @@ public record Findings(
   /** All outcomes, the most frequent of the staged orders first. */
   List<String> outcomes() {
     TreeSet<String> all = new TreeSet<>();
-    ways.values().forEach(figures -> all.addAll(figures.outcomes().keySet()));
+    ways.values().forEach(figures -> all.addAll(figures.ofOrders().outcomes().keySet()));
     return all.stream()
         .sorted(Comparator.comparingLong((String o) -> -count(Way.STAGED, o)))
         .toList();
   }
 
   long count(Way way, String outcome) {
-    return figures(way).outcomes().getOrDefault(outcome, 0L);
+    return figures(way).ofOrders().outcomes().getOrDefault(outcome, 0L);
   }
 
   /** How many orders ended as a rule of steps says. */
@@ -88,13 +88,13 @@ public record Findings(
     Samples times = new Samples();
     outcomes().stream()
         .filter(Findings::isCompleted)
-        .forEach(outcome -> times.addAll(figures(way).times(outcome)));
+        .forEach(outcome -> times.addAll(figures(way).ofOrders().times(outcome)));
     return times;
   }
 
   /** Whether the world's file says what calls cost. */
   boolean hasCosts() {
-    return staged().totalCost() > 0;
+    return staged().ofOrders().totalCost() > 0;
   }
 
   /** Rows that never applied, as the analyst finds them. */

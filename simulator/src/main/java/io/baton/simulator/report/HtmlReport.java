@@ -7,6 +7,7 @@ import io.baton.simulator.run.Samples;
 import io.baton.simulator.run.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Findings as one page that needs nothing from outside, to be looked at and printed. */
@@ -20,26 +21,36 @@ public final class HtmlReport {
       h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
       svg { max-width: 100%; height: auto; } p { line-height: 1.45; }
       pre { background: #f6f6f4; padding: 1rem; overflow-x: auto; font-size: .8rem; }
-      .small svg { width: 48%; } section { break-inside: avoid; }
+      table { border-collapse: collapse; font-size: .85rem; } td, th { padding: .15rem .7rem; text-align: right; }
+      tr:nth-child(even) { background: #f6f6f4; } td:first-child, td:last-child { text-align: left; }
+      table.story td:first-child { text-align: right; white-space: nowrap; color: #666; }
+      svg { break-inside: avoid; }
       """;
 
   private final Findings findings;
   private final List<Way> ways;
   private final StringBuilder page = new StringBuilder();
 
-  private HtmlReport(Findings findings) {
+  private final Optional<Comparison> comparison;
+
+  private HtmlReport(Findings findings, Optional<Comparison> comparison) {
     this.findings = findings;
+    this.comparison = comparison;
     this.ways = List.copyOf(findings.ways().keySet());
   }
 
-  /** The page. */
-  public static String page(Findings findings) {
-    return new HtmlReport(findings).page();
+  /**
+   * The page.
+   *
+   * @param comparison with another policy, if there is one
+   */
+  public static String page(Findings findings, Optional<Comparison> comparison) {
+    return new HtmlReport(findings, comparison).page();
   }
 
   private String page() {
     String title = findings.understood().policy().name();
-    page.append("<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>")
+    page.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>")
         .append(Chart.escaped(title))
         .append("</title><style>\n")
         .append(STYLE)
@@ -49,6 +60,11 @@ public final class HtmlReport {
     paragraph(
         "%s imagined orders in the world of %s, seed %d; by the policy (staged), and the same orders dispatched to all systems at once and to one after another."
             .formatted(Format.count(findings.orders()), findings.worldFile(), findings.seed()));
+    comparison.ifPresent(
+        c -> {
+          section(c.title(), ComparisonHtml.of(c));
+          paragraph("All that follows is about the policy as it is now.");
+        });
     section("How orders end", endings());
     section(
         "How long a completed order takes: the share of all orders that is completed by then",

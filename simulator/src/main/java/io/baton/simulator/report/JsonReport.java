@@ -11,6 +11,7 @@ import io.baton.simulator.run.Samples;
 import io.baton.simulator.run.Way;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Findings for programs. All times are milliseconds. */
 public final class JsonReport {
@@ -18,8 +19,12 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  /** The JSON text; the same findings, the same text. */
-  public static String text(Findings findings) {
+  /**
+   * The JSON text; the same findings, the same text.
+   *
+   * @param comparison with another policy, if there is one
+   */
+  public static String text(Findings findings, Optional<Comparison> comparison) {
     ObjectNode root = JSON.createObjectNode();
     root.put("businessType", findings.understood().policy().businessType());
     root.put("orders", findings.orders());
@@ -34,10 +39,23 @@ public final class JsonReport {
     for (Place place : findings.unusedRows()) {
       unused.addObject().put("table", place.table()).put("row", place.row());
     }
+    waits(findings, root.putArray("waitsForEver"));
+    comparison.ifPresent(c -> ComparisonJson.write(c, root.putObject("comparison")));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void waits(Findings findings, ArrayNode node) {
+    for (Waits.Wait wait : new Waits(findings).all()) {
+      ObjectNode of = node.addObject();
+      of.put("system", wait.system());
+      of.put("lastStatus", wait.said());
+      of.put("orders", wait.orders());
+      of.put("why", wait.why());
+      of.put("remedy", wait.remedy());
     }
   }
 
@@ -54,18 +72,18 @@ public final class JsonReport {
 
   private static void way(Findings findings, Way way, ObjectNode node) {
     Figures figures = findings.figures(way);
-    node.put("calls", figures.totalCalls());
-    node.put("wastedCalls", figures.totalWasted());
-    node.put("recalls", figures.totalRecalls());
-    node.put("cost", figures.totalCost());
-    node.put("costOfFailedOrders", figures.failedCost());
+    node.put("calls", figures.ofOrders().totalCalls());
+    node.put("wastedCalls", figures.ofOrders().totalWasted());
+    node.put("recalls", figures.ofOrders().totalRecalls());
+    node.put("cost", figures.ofOrders().totalCost());
+    node.put("costOfFailedOrders", figures.ofOrders().failedCost());
     node.put("completed", findings.completed(way));
     times(node.putObject("timeToComplete"), findings.timesToComplete(way));
     ObjectNode outcomes = node.putObject("outcomes");
     for (String outcome : findings.outcomes()) {
       ObjectNode of = outcomes.putObject(outcome);
       of.put("orders", findings.count(way, outcome));
-      times(of.putObject("time"), figures.times(outcome));
+      times(of.putObject("time"), figures.ofOrders().times(outcome));
     }
     ObjectNode systems = node.putObject("systems");
     for (Rules.Reporter reporter : findings.reporters()) {

@@ -27,10 +27,10 @@ public final class StudyTable {
         "| "
             + Format.number(rate * 100, 0)
             + " % |"
-            + cells(ways, f -> Format.number((double) f.totalWasted() / f.orders(), 3))
-            + cells(ways, f -> Format.number((double) f.totalRecalls() / f.orders(), 3))
+            + cells(ways, f -> Format.number((double) f.ofOrders().totalWasted() / f.orders(), 3))
+            + cells(ways, f -> Format.number((double) f.ofOrders().totalRecalls() / f.orders(), 3))
             + cells(ways, f -> Format.time(half(f)))
-            + cells(ways, f -> Format.number(f.failedCost() / f.orders(), 2)));
+            + cells(ways, f -> Format.number(f.ofOrders().failedCost() / f.orders(), 2)));
   }
 
   private static String cells(Map<Way, Figures> ways, Function<Figures, String> figure) {
@@ -42,8 +42,8 @@ public final class StudyTable {
   private static long half(Figures figures) {
     Samples times = new Samples();
     for (int order = 0; order < figures.orders(); order++) {
-      if (Findings.isCompleted(figures.outcome(order))) {
-        times.add(figures.time(order));
+      if (Findings.isCompleted(figures.ofOrders().outcome(order))) {
+        times.add(figures.ofOrders().time(order));
       }
     }
     return times.quantile(0.5);

@@ -35,6 +35,7 @@ public final class TextReport {
     report.ways();
     report.systems();
     report.exceptions();
+    report.waits();
     report.unused();
     return report.lines;
   }
@@ -60,7 +61,7 @@ public final class TextReport {
     TextTable table = new TextTable(1, "", "orders", "share", "half within", "95 % within");
     for (String outcome : findings.outcomes()) {
       long count = findings.count(Way.STAGED, outcome);
-      Samples times = findings.staged().times(outcome);
+      Samples times = findings.staged().ofOrders().times(outcome);
       boolean isUnfinished = Findings.isUnfinished(outcome);
       table.row(
           outcome,
@@ -79,9 +80,12 @@ public final class TextReport {
     TextTable table =
         new TextTable(
             1, Stream.concat(Stream.of(""), ways.stream().map(Way::text)).toArray(String[]::new));
-    row(table, "calls per order", f -> Format.perOrder(f.totalCalls(), f.orders()));
-    row(table, "  wasted: the order failed", f -> Format.perOrder(f.totalWasted(), f.orders()));
-    row(table, "recalls per order", f -> Format.perOrder(f.totalRecalls(), f.orders()));
+    row(table, "calls per order", f -> Format.perOrder(f.ofOrders().totalCalls(), f.orders()));
+    row(
+        table,
+        "  wasted: the order failed",
+        f -> Format.perOrder(f.ofOrders().totalWasted(), f.orders()));
+    row(table, "recalls per order", f -> Format.perOrder(f.ofOrders().totalRecalls(), f.orders()));
     ofWays(
         table, "orders completed", w -> Format.percent(findings.completed(w), findings.orders()));
     ofWays(table, "  half within", w -> Format.time(findings.timesToComplete(w).quantile(0.5)));
@@ -89,8 +93,14 @@ public final class TextReport {
     if (findings.hasCosts()) {
       String unit =
           findings.world().currency().isEmpty() ? "" : " (" + findings.world().currency() + ")";
-      row(table, "cost per order" + unit, f -> Format.number(f.totalCost() / f.orders(), 2));
-      row(table, "  of orders that failed", f -> Format.number(f.failedCost() / f.orders(), 2));
+      row(
+          table,
+          "cost per order" + unit,
+          f -> Format.number(f.ofOrders().totalCost() / f.orders(), 2));
+      row(
+          table,
+          "  of orders that failed",
+          f -> Format.number(f.ofOrders().failedCost() / f.orders(), 2));
     }
     lines.addAll(table.lines(ink));
   }
@@ -168,6 +178,20 @@ public final class TextReport {
     lines.addAll(table.lines(ink));
     lines.add(
         "  A person had to decide " + Format.count(findings.staged().decisions()) + " times.");
+  }
+
+  private void waits() {
+    List<Waits.Wait> waits = new Waits(findings).all();
+    if (waits.isEmpty()) {
+      return;
+    }
+    heading("Where orders wait for ever");
+    TextTable table = new TextTable(2, "for", "which last said", "orders", "");
+    waits.forEach(
+        wait -> table.row(wait.system(), wait.said(), Format.count(wait.orders()), wait.why()));
+    lines.addAll(table.lines(ink));
+    lines.add("  What would end it:");
+    waits.stream().map(Waits.Wait::remedy).distinct().forEach(r -> lines.add("  - " + r));
   }
 
   private void unused() {

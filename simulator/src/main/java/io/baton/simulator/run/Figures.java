@@ -4,14 +4,14 @@ import io.baton.generator.model.FulfillmentPolicy;
 import io.baton.generator.model.FulfillmentPolicy.ExceptionRule;
 import io.baton.generator.model.FulfillmentPolicy.StepRule;
 import io.baton.simulator.life.Rules;
+import io.baton.simulator.life.Silence;
 import io.baton.simulator.world.World;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
- * What came of many orders that were dispatched in one way. Rows of tables count from 1, as people
- * see them; systems are indexes in {@link Rules#reporters()}.
+ * What is counted of many orders that were dispatched in one way. Rows of tables count from 1, as
+ * people see them; systems are indexes in {@link Rules#reporters()}.
  */
 public final class Figures {
   private static final long HOUR = 3_600_000;
@@ -19,14 +19,7 @@ public final class Figures {
   private final Rules rules;
   private final World world;
 
-  // One entry for each order; whoever lives the order writes it.
-  final String[] outcomes;
-  final long[] times;
-  final int[] calls;
-  final int[] wasted;
-  final int[] recalls;
-  final double[] costs;
-
+  private final OrderFigures ofOrders;
   private final long[] callsOf;
   private final long[] wastedOf;
   private final long[] recallsOf;
@@ -38,6 +31,7 @@ public final class Figures {
   private final Map<Said, Long> statuses = new TreeMap<>();
   private final Map<String, Long> nodes = new TreeMap<>();
   private final Map<Row, Long> rows = new TreeMap<>();
+  private final Map<Silence, Long> silences = new TreeMap<>();
   private long decisions;
 
   /** A status of a system. */
@@ -59,34 +53,13 @@ public final class Figures {
   }
 
   Figures(Rules rules, World world, int orders) {
-    this(
-        rules,
-        world,
-        new String[orders],
-        new long[orders],
-        new int[orders],
-        new int[orders],
-        new int[orders],
-        new double[orders]);
+    this(rules, world, new OrderFigures(orders));
   }
 
-  private Figures(
-      Rules rules,
-      World world,
-      String[] outcomes,
-      long[] times,
-      int[] calls,
-      int[] wasted,
-      int[] recalls,
-      double[] costs) {
+  private Figures(Rules rules, World world, OrderFigures ofOrders) {
     this.rules = rules;
     this.world = world;
-    this.outcomes = outcomes;
-    this.times = times;
-    this.calls = calls;
-    this.wasted = wasted;
-    this.recalls = recalls;
-    this.costs = costs;
+    this.ofOrders = ofOrders;
     int systems = rules.reporters().size();
     this.callsOf = new long[systems];
     this.wastedOf = new long[systems];
@@ -100,7 +73,7 @@ public final class Figures {
 
   /** For some of the orders, to be counted by another thread: they share what is per order. */
   Figures part() {
-    return new Figures(rules, world, outcomes, times, calls, wasted, recalls, costs);
+    return new Figures(rules, world, ofOrders);
   }
 
   /**
@@ -109,11 +82,6 @@ public final class Figures {
    * @param arrival when it came, in milliseconds from the first
    */
   void count(int order, long arrival, Trace trace) {
-    outcomes[order] = trace.outcome();
-    times[order] = trace.end();
-    calls[order] = trace.calls.size();
-    wasted[order] = trace.isEndedByException() ? trace.calls.size() : 0;
-    recalls[order] = trace.told.size();
     decisions += trace.decisions;
     double cost = 0;
     for (Trace.Call call : trace.calls) {
@@ -129,7 +97,8 @@ public final class Figures {
       refusedOf[told.system()] += told.isRefused() ? 1 : 0;
       cost += behaviour(told.system()).recallCost();
     }
-    costs[order] = cost;
+    ofOrders.count(order, trace, cost);
+    trace.waitsFor.forEach(silence -> silences.merge(silence, 1L, Long::sum));
     trace.decided.forEach(this::count);
     for (Trace.Handled handled : trace.handled) {
       nodes.merge(handled.handling().node(), 1L, Long::sum);
@@ -172,6 +141,7 @@ public final class Figures {
     }
     part.statuses.forEach((said, times) -> statuses.merge(said, times, Long::sum));
     part.nodes.forEach((node, times) -> nodes.merge(node, times, Long::sum));
+    part.silences.forEach((silence, times) -> silences.merge(silence, times, Long::sum));
     part.rows.forEach((row, times) -> rows.merge(row, times, Long::sum));
     decisions += part.decisions;
   }
@@ -179,27 +149,12 @@ public final class Figures {
   // ---- what there is to tell
 
   public int orders() {
-    return outcomes.length;
+    return ofOrders.orders();
   }
 
-  /** How many orders ended in which way, the most frequent first. */
-  public Map<String, Long> outcomes() {
-    Map<String, Long> counted = new TreeMap<>();
-    for (String outcome : outcomes) {
-      counted.merge(outcome, 1L, Long::sum);
-    }
-    return counted;
-  }
-
-  /** From start to end, of the orders that ended so, in milliseconds. */
-  public Samples times(String outcome) {
-    Samples samples = new Samples();
-    for (int i = 0; i < times.length; i++) {
-      if (outcomes[i].equals(outcome)) {
-        samples.add(times[i]);
-      }
-    }
-    return samples;
+  /** What came of each of the orders. */
+  public OrderFigures ofOrders() {
+    return ofOrders;
   }
 
   /** Trigger calls of a system. */
@@ -267,74 +222,8 @@ public final class Figures {
     return decisions;
   }
 
-  // ---- of some of the orders: those from one number up to but not including another
-
-  public String outcome(int order) {
-    return outcomes[order];
-  }
-
-  /** From its start to its end, in milliseconds. */
-  public long time(int order) {
-    return times[order];
-  }
-
-  /** The share of the orders that ended so. */
-  public double share(String outcome, int from, int until) {
-    return IntStream.range(from, until).filter(i -> outcomes[i].equals(outcome)).count()
-        / (double) (until - from);
-  }
-
-  public double callsPerOrder(int from, int until) {
-    return IntStream.range(from, until).mapToDouble(i -> calls[i]).average().orElse(0);
-  }
-
-  /** Calls for orders that ended by an exception. */
-  public double wastedPerOrder(int from, int until) {
-    return IntStream.range(from, until).mapToDouble(i -> wasted[i]).average().orElse(0);
-  }
-
-  public double recallsPerOrder(int from, int until) {
-    return IntStream.range(from, until).mapToDouble(i -> recalls[i]).average().orElse(0);
-  }
-
-  public double costPerOrder(int from, int until) {
-    return IntStream.range(from, until).mapToDouble(i -> costs[i]).average().orElse(0);
-  }
-
-  public long totalCalls() {
-    return sum(calls);
-  }
-
-  public long totalWasted() {
-    return sum(wasted);
-  }
-
-  public long totalRecalls() {
-    return sum(recalls);
-  }
-
-  public double totalCost() {
-    double sum = 0;
-    for (double cost : costs) {
-      sum += cost;
-    }
-    return sum;
-  }
-
-  /** What calls and recalls of orders cost that ended by an exception. */
-  public double failedCost() {
-    double sum = 0;
-    for (int i = 0; i < costs.length; i++) {
-      sum += Trace.isByException(outcomes[i]) ? costs[i] : 0;
-    }
-    return sum;
-  }
-
-  private static long sum(int[] numbers) {
-    long sum = 0;
-    for (int number : numbers) {
-      sum += number;
-    }
-    return sum;
+  /** For whom orders wait for ever, and how many. */
+  public Map<Silence, Long> silences() {
+    return new TreeMap<>(silences);
   }
 }

@@ -80,10 +80,11 @@ final class OrderRun implements Acts {
         String.valueOf(number), world.payload().drawAll(Chance.of(seed, number, "order", 0)));
     world.system(FulfillmentPolicy.REQUEST).ifPresent(request -> begin(Rules.REQUEST, 1, request));
     int happened = 0;
-    while (!life.isOver()) {
+    while (!life.state().isOver()) {
       long next = events.isEmpty() ? Long.MAX_VALUE : events.element().at();
-      long moment = Math.min(next, life.nextDeadline());
+      long moment = Math.min(next, life.state().nextDeadline());
       if (moment == Long.MAX_VALUE) {
+        trace.waitsFor = life.state().silences();
         break;
       }
       if (++happened > MOST_EVENTS) {
@@ -92,7 +93,7 @@ final class OrderRun implements Acts {
       }
       now = moment;
       life.timeIs(now);
-      if (next <= now && !life.isOver()) {
+      if (next <= now && !life.state().isOver()) {
         Event event = events.remove();
         if (event.voided() == voided[event.system()]) {
           event.what().run();
@@ -163,13 +164,14 @@ final class OrderRun implements Acts {
   }
 
   private Report report(int system, int call, Course course, int index) {
-    return report(system, course.reports().get(index), chance(system, call), call, index);
+    return report(
+        system, course.reports().get(index), chance(system, call), index, call + "." + index);
   }
 
-  private Report report(int system, Said said, Chance chance, int call, int index) {
+  private Report report(int system, Said said, Chance chance, int index, String eventId) {
     Map<String, Object> sent = new LinkedHashMap<>(8);
     sent.put("status", said.status());
-    sent.put("eventId", call + "." + index);
+    sent.put("eventId", eventId);
     if (!said.params().equals(Value.Fields.NONE)) {
       sent.put("params", said.params().drawAll(chance.part(2 + 3 * index)));
     }
@@ -210,7 +212,8 @@ final class OrderRun implements Acts {
       long moment = now;
       for (int i = 0; i < reports.size(); i++) {
         moment += delay(reports.get(i), chance, i + 1);
-        Report report = report(system, reports.get(i), chance, -count, i + 1);
+        Report report =
+            report(system, reports.get(i), chance, i + 1, instruction + "." + count + "." + i);
         at(moment, system, () -> life.reports(report));
       }
     }
@@ -234,7 +237,7 @@ final class OrderRun implements Acts {
     trace.decided.add(new Decided(report, verdict, now));
     int system = report.reporter();
     boolean isReply = rules.reporters().get(system).answersByReply();
-    trace.heard(system, isReply ? ++replied[system] : life.triggered(system), report, now);
+    trace.heard(system, isReply ? ++replied[system] : life.state().triggered(system), report, now);
   }
 
   @Override

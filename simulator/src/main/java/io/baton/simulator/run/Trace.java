@@ -3,6 +3,7 @@ package io.baton.simulator.run;
 import io.baton.simulator.life.Handling;
 import io.baton.simulator.life.PlannedCalls.Planned;
 import io.baton.simulator.life.Report;
+import io.baton.simulator.life.Silence;
 import io.baton.simulator.life.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class Trace {
   final List<Decided> decided = new ArrayList<>();
   final List<Handled> handled = new ArrayList<>();
   String outcome = WAITS;
+
+  /** If it waits for ever: for whom. */
+  List<Silence> waitsFor = List.of();
+
   long end;
 
   /** How often a person had to decide. */

@@ -58,8 +58,8 @@ final class SimulatedOrder implements DrivenOrder {
   private void decides(String decision) {
     if (decision.equals("resume") || decision.equals("end")) {
       life.decides(decision.equals("resume"));
-    } else if (life.isWaitingForPerson()) {
-      actions.add(new Action.AskPerson(life.outcome().substring("exception: ".length())));
+    } else if (life.state().isWaitingForPerson()) {
+      actions.add(new Action.AskPerson(life.state().outcome.substring("exception: ".length())));
     }
   }
 
@@ -72,7 +72,7 @@ final class SimulatedOrder implements DrivenOrder {
 
   @Override
   public Optional<Map<String, @Nullable Object>> knows(String system) {
-    return Optional.of(life.knows(index(system)));
+    return Optional.of(life.state().knows(index(system)));
   }
 
   private int index(String system) {

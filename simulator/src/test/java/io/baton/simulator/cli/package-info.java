@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.simulator.cli;
+
+import org.jspecify.annotations.NullMarked;

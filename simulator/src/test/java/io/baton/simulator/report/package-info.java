@@ -1,0 +1,4 @@
+@NullMarked
+package io.baton.simulator.report;
+
+import org.jspecify.annotations.NullMarked;
