@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measures how much staging saves, and what it costs, for docs/waste.md: the committed policies, in"
-          + " worlds where one system fails, early, half way or late, in 1 % to 30 % of all orders.",
+          + " worlds where one system fails, early, half way or late, in 1 %% to 30 %% of all orders.",
       "",
       "Prints the tables and writes the plots.",
       ""

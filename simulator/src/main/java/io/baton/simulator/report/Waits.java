@@ -54,8 +54,8 @@ final class Waits {
               .formatted(system.id());
       case NO_DEADLINE -> "systems, row of \"%s\": a deadline".formatted(system.id());
       case INSTRUCTED, PASSED ->
-          "systems: a row for \"request\" with a deadline longer than any order; it is counted anew"
-              + " after each exception, and at the node \"request\" a person decides";
+          "systems: a row for \"request\" with a deadline longer than any order; then the rows of the"
+              + " node \"request\" apply, or a person decides";
     };
   }
 
