@@ -19,7 +19,7 @@ final class ClusterIT {
 
   private static final int BROKERS = 3;
   private static final int APPLICATIONS = 2;
-  private static final int ORDERS = Integer.getInteger("cluster.orders", 120);
+  private static final int ORDERS = Integer.getInteger("cluster.orders", 60);
 
   private static final long SEED = Long.getLong("cluster.seed", 5);
   private static final Fault.Counts COUNTS =

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CrashIT {
-  private static final int UNDISTURBED = 45;
-  private static final int ORDERS = Integer.getInteger("crash.orders", 180);
+  private static final int UNDISTURBED = 30;
+  private static final int ORDERS = Integer.getInteger("crash.orders", 100);
   private static final long SEED = Long.getLong("crash.seed", 7);
   private static final Counts COUNTS =
       new Counts(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 final class OverloadIT {
   private static final long SEED = Long.getLong("load.seed", 11);
-  private static final int MEASURED = Integer.getInteger("load.measured", 150);
+  private static final int MEASURED = Integer.getInteger("load.measured", 90);
   private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("load.seconds", 20));
   private static final int MOST_WAITING = Integer.getInteger("load.most-waiting", 30);
   private static final double TIMES = 3;

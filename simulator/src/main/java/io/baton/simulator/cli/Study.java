@@ -71,12 +71,13 @@ public final class Study implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "FOLDER",
-      defaultValue = "docs/images",
+      defaultValue = "docs/images/waste",
       description = "Where the plots go (${DEFAULT-VALUE}).")
-  private Path images = Path.of("docs", "images");
+  private Path images = Path.of("docs", "images", "waste");
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Files.createDirectories(images);
     try {
       for (Failure failure : FAILURES) {
         measure(failure);
@@ -109,7 +110,7 @@ public final class Study implements Callable<Integer> {
     System.out.println("### " + heading + "\n");
     table.lines().forEach(System.out::println);
     System.out.println();
-    String file = "waste-%s-%s.svg".formatted(failure.type(), failure.when().replace(' ', '-'));
+    String file = "%s-%s.svg".formatted(failure.type(), failure.when().replace(' ', '-'));
     List<Series> series = Stream.of(Way.values()).map(way -> series(way, measured)).toList();
     Files.writeString(
         images.resolve(file),

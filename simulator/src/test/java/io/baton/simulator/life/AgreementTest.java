@@ -60,7 +60,7 @@ class AgreementTest {
         .map(type -> Path.of("..", "policies", type + ".dmn"));
   }
 
-  @Property(tries = 500, seed = "2026", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, seed = "2026", edgeCases = EdgeCasesMode.NONE)
   void ofRandomPoliciesAnOrderDoesWhatTheReferenceSays(
       @ForAll("policies") Policy policy, @ForAll("orders") List<List<Turn>> lives) {
     agree(
@@ -69,7 +69,7 @@ class AgreementTest {
         lives);
   }
 
-  @Property(tries = 200, seed = "2027", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, seed = "2027", edgeCases = EdgeCasesMode.NONE)
   void ofTheCommittedPoliciesAnOrderDoesWhatTheReferenceSays(
       @ForAll("committed") Path file, @ForAll("orders") List<List<Turn>> lives) throws IOException {
     Understood understood = PolicyCompiler.read(List.of(file)).policies().getFirst();
