@@ -86,18 +86,14 @@ public final class PolicyCompiler {
    * @throws IOException when a file cannot be read
    */
   public static Explained explain(List<Path> files) throws IOException {
-    PolicyCompiler compiler = new PolicyCompiler(false);
-    List<Explanation> explanations = new ArrayList<>();
-    for (Path file : files) {
-      compiler
-          .check(file)
-          .map(
-              sound ->
-                  PolicyExplainer.explain(
-                      sound.policy(), compiler.documents.getLast(), sound.exploration()))
-          .ifPresent(explanations::add);
-    }
-    return new Explained(compiler.compilation(), explanations);
+    Read read = read(files);
+    return new Explained(
+        read.findings(),
+        read.policies().stream()
+            .map(
+                sound ->
+                    PolicyExplainer.explain(sound.policy(), sound.document(), sound.exploration()))
+            .toList());
   }
 
   /**
@@ -126,12 +122,7 @@ public final class PolicyCompiler {
     PolicyCompiler compiler = new PolicyCompiler(false);
     List<Understood> policies = new ArrayList<>();
     for (Path file : files) {
-      compiler
-          .check(file)
-          .map(
-              sound ->
-                  new Understood(sound.policy(), compiler.documents.getLast(), sound.exploration()))
-          .ifPresent(policies::add);
+      compiler.check(file).ifPresent(policies::add);
     }
     return new Read(compiler.compilation(), policies);
   }
@@ -150,15 +141,12 @@ public final class PolicyCompiler {
    * @throws IOException when a file cannot be read
    */
   public static Drawn draw(List<Path> files) throws IOException {
-    PolicyCompiler compiler = new PolicyCompiler(false);
-    List<PolicyPictures> pictures = new ArrayList<>();
-    for (Path file : files) {
-      compiler
-          .check(file)
-          .map(sound -> new PolicyPictures(sound.policy(), sound.exploration()))
-          .ifPresent(pictures::add);
-    }
-    return new Drawn(compiler.compilation(), pictures);
+    Read read = read(files);
+    return new Drawn(
+        read.findings(),
+        read.policies().stream()
+            .map(sound -> new PolicyPictures(sound.policy(), sound.exploration()))
+            .toList());
   }
 
   /** Compiles, and lets warnings pass. */
@@ -183,7 +171,7 @@ public final class PolicyCompiler {
     for (Path file : files) {
       compiler
           .check(file)
-          .map(Sound::policy)
+          .map(Understood::policy)
           .ifPresent(
               policy -> {
                 compiler.reachable.add(policy.businessType());
@@ -200,16 +188,13 @@ public final class PolicyCompiler {
     return new Compilation(processes, broken, diagnostics, accepted, documents);
   }
 
-  /** A policy that a process can be made of, and what its orders can come to. */
-  private record Sound(FulfillmentPolicy policy, Exploration exploration) {}
-
   /** The policy, if nothing keeps a process from being made of it. */
-  private Optional<Sound> check(Path path) throws IOException {
+  private Optional<Understood> check(Path path) throws IOException {
     String file = path.toString();
     Diagnosed<PolicyDocument> read = PolicyReader.read(file, path);
     documents.addAll(read.value().stream().toList());
     List<Diagnostic> found = new ArrayList<>(read.diagnostics());
-    Optional<Sound> sound = read.value().flatMap(document -> understand(document, found));
+    Optional<Understood> sound = read.value().flatMap(document -> understand(document, found));
     read.value().map(Acceptances::of).ifPresent(acceptances -> accept(acceptances, found));
     diagnostics.addAll(inOrderOfTheFile(found, read.value()));
     boolean isBroken =
@@ -242,7 +227,7 @@ public final class PolicyCompiler {
   }
 
   /** Finds what is wrong with a policy; only one without errors is explored. */
-  private static Optional<Sound> understand(PolicyDocument document, List<Diagnostic> found) {
+  private static Optional<Understood> understand(PolicyDocument document, List<Diagnostic> found) {
     Diagnosed<FulfillmentPolicy> understood = PolicyModel.of(document);
     found.addAll(understood.diagnostics());
     boolean isWhole = !new Diagnosed<>(understood.value(), found).hasErrors();
@@ -252,8 +237,10 @@ public final class PolicyCompiler {
     if (new Diagnosed<>(understood.value(), found).hasErrors()) {
       return Optional.empty();
     }
-    Optional<Sound> sound =
-        understood.value().map(policy -> new Sound(policy, PolicyExplorer.explore(policy)));
+    Optional<Understood> sound =
+        understood
+            .value()
+            .map(policy -> new Understood(policy, document, PolicyExplorer.explore(policy)));
     sound.ifPresent(
         s ->
             found.addAll(
